@@ -15,6 +15,9 @@ import localpasskey.model.message.UserMessage;
 public record PinStatus(
         boolean set, int triesLeft, boolean mistyped, boolean blockedUntilReplug, Duration worksAgainIn) {
 
+    /// The shortest PIN by the usual rule. A policy may want longer ones, which the agent says where one is chosen.
+    public static final int LEAST_CHARACTERS = 6;
+
     /// The person is told a minute: at the one before it would not work yet.
     private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
 

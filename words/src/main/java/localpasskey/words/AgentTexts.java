@@ -45,6 +45,13 @@ public final class AgentTexts {
         return text(UserMessage.of(code));
     }
 
+    /// Of a new PIN, told before it is typed a second time.
+    ///
+    /// @param least how many characters it has to have
+    public String pinTooShort(int least) {
+        return text(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(least)));
+    }
+
     /// What happened, and what the person can do now.
     public List<String> sentences(Notice notice) {
         String step = ifAny("next." + key(notice.step()), List.of());

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param chosen the place of the account that is marked at first, from 0
 /// @param agree the word on the button for yes
 /// @param anotherDevice the words on the button for another device or key; empty where only this computer can answer
+/// @param leastPin how many characters a new PIN has at least; 0 where none is chosen
 public record PromptText(
         String headline,
         SiteName site,
@@ -22,7 +23,8 @@ public record PromptText(
         int chosen,
         String agree,
         String anotherDevice,
-        Input input) {
+        Input input,
+        int leastPin) {
 
     public PromptText {
         facts = List.copyOf(facts);
@@ -30,10 +32,33 @@ public record PromptText(
         choices = List.copyOf(choices);
     }
 
+    /// Where no PIN is chosen.
+    public PromptText(
+            String headline,
+            SiteName site,
+            List<Fact> facts,
+            List<String> notes,
+            String error,
+            List<Choice> choices,
+            int chosen,
+            String agree,
+            String anotherDevice,
+            Input input) {
+        this(headline, site, facts, notes, error, choices, chosen, agree, anotherDevice, input, 0);
+    }
+
+    /// The same, for a new PIN.
+    ///
+    /// @param characters how many it has at least
+    public PromptText forPinOf(int characters) {
+        return new PromptText(
+                headline, site, facts, notes, error, choices, chosen, agree, anotherDevice, input, characters);
+    }
+
     /// With another account marked at first, where there is one.
     public PromptText marking(int account) {
         return account < choices.size()
-                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, anotherDevice, input)
+                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, anotherDevice, input, leastPin)
                 : this;
     }
 

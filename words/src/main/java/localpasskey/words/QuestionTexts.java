@@ -66,7 +66,7 @@ public final class QuestionTexts {
                 yield said.text(refusal);
             }
         };
-        return new PromptText(
+        PromptText text = new PromptText(
                 texts.text(key + ".headline"),
                 SiteName.of(purpose.site().value(), asker.registrable()),
                 facts(purpose, asker, guess),
@@ -77,6 +77,7 @@ public final class QuestionTexts {
                 texts.text((key.equals("pick") ? "sign-in" : key) + ".agree"),
                 asker.anotherDevice() ? texts.text("another-device") : "",
                 input(question));
+        return question instanceof Question.ChoosePin choice ? text.forPinOf(choice.minimumCodePoints()) : text;
     }
 
     private List<String> notes(Question.EnterPin pin) {

@@ -7,6 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import localpasskey.model.PinStatus;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
@@ -23,7 +24,6 @@ public final class PinRules {
     /// Longest PIN, in code points, as getInfo tells it.
     public static final int MAX_CODE_POINTS = MAX_UTF8_LENGTH;
 
-    private static final int MIN_CODE_POINTS_STRICT = 6;
     private static final int MIN_CODE_POINTS_LAX = 4;
 
     private final int minimumCodePoints;
@@ -36,7 +36,7 @@ public final class PinRules {
 
     /// Six code points at least, common PINs refused.
     public static PinRules strict() {
-        return new PinRules(MIN_CODE_POINTS_STRICT, true);
+        return new PinRules(PinStatus.LEAST_CHARACTERS, true);
     }
 
     /// CTAP's bare rule: four code points.

@@ -11,6 +11,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 import localpasskey.words.Part;
@@ -21,9 +22,6 @@ import localpasskey.words.Texts;
 
 /// Setting and changing the PIN from the command line: asks here, and has the agent do it.
 public final class OwnPins {
-
-    /// The agent's usual rule: these questions are asked before the agent was.
-    private static final int LEAST_CHARACTERS = 6;
 
     private final RootCommand root;
     private final ControlClient client;
@@ -82,7 +80,8 @@ public final class OwnPins {
 
     /// @param refusal why the previous choice was refused, empty at first
     private Secret chosen(String headline, String refusal) throws CommandFailed {
-        PromptText text = prompt(headline, questions.text("pin.rule", LEAST_CHARACTERS), refusal, Input.NEW_PIN);
+        PromptText text = prompt(headline, questions.text("pin.rule", PinStatus.LEAST_CHARACTERS), refusal, Input.NEW_PIN)
+                .forPinOf(PinStatus.LEAST_CHARACTERS);
         return typed(dialogue.choosePin(text, DialogueOptions.patience()));
     }
 

@@ -28,6 +28,20 @@ final class PinInput {
         }
     }
 
+    /// Whether it has fewer characters, as CTAP counts them: code points.
+    static boolean isShorterThan(Secret typed, int characters) {
+        byte[] octets = typed.exposeCopy();
+        try {
+            int count = 0;
+            for (byte octet : octets) {
+                count += (octet & 0xC0) == 0x80 ? 0 : 1; // but for those that carry a character on
+            }
+            return count < characters;
+        } finally {
+            Arrays.fill(octets, (byte) 0);
+        }
+    }
+
     /// Whether this word was typed. What else was may have been a PIN.
     static boolean is(Secret typed, String word) {
         byte[] octets = typed.exposeCopy();

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.wire.Secret;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Input;
 import localpasskey.words.Texts;
@@ -96,6 +97,11 @@ public final class TerminalDialogue implements Dialogue {
             }
             if (PinInput.isAnotherDevice(first.get(), text)) {
                 return new PromptAnswer.PinTyped(first.get()); // taken for what it is with the other answers
+            }
+            if (PinInput.isShorterThan(first.get(), text.leastPin())) {
+                first.get().close();
+                terminal.say(AgentTexts.beside(texts).pinTooShort(text.leastPin()));
+                continue;
             }
             Optional<Secret> second = pin("pin.again");
             if (second.isPresent()) {

@@ -167,6 +167,18 @@ final class TerminalDialogueTest {
     }
 
     @Test
+    void says_that_a_new_pin_is_too_short_before_it_is_typed_again() {
+        ScriptedTerminal terminal = ScriptedTerminal.typing("1234ä", "123456", "123456");
+
+        PromptAnswer.Given answer =
+                new TerminalDialogue(terminal, SamplePrompts.ENGLISH).choosePin(TEXT.forPinOf(6), patience());
+
+        assertEquals("123456", typed(answer));
+        assertTrue(terminal.shown().contains("This PIN is too short. Use at least 6 characters."));
+        assertTrue(terminal.secretsAreZeroed());
+    }
+
+    @Test
     void takes_no_pin_whose_characters_the_terminal_lost() {
         ScriptedTerminal terminal = ScriptedTerminal.typing("n\ufffd\ufffdtwork9");
 

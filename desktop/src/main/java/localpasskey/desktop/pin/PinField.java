@@ -68,6 +68,16 @@ public final class PinField implements AutoCloseable {
         return field.getDocument().getLength() == 0;
     }
 
+    /// Whether fewer characters were typed, as CTAP counts them: code points.
+    public boolean isShorterThan(int characters) {
+        char[] typed = field.getPassword();
+        try {
+            return Character.codePointCount(typed, 0, typed.length) < characters;
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
     /// What was typed, as UTF-8; the field is empty then. Empty where it is no text: half of a surrogate pair.
     public Optional<Secret> take() {
         try {

@@ -25,6 +25,7 @@ import localpasskey.desktop.pin.CapsLock;
 import localpasskey.desktop.pin.PinField;
 import localpasskey.desktop.prompt.PromptWindow.PromptContext;
 import localpasskey.wire.Secret;
+import localpasskey.words.AgentTexts;
 import localpasskey.words.PromptText;
 import localpasskey.words.PromptText.Fact;
 import localpasskey.words.PromptText.Input;
@@ -132,9 +133,12 @@ final class PromptForm implements AutoCloseable {
     private Optional<Secret> takenTwice() {
         PinField once = pins.getFirst();
         PinField again = pins.getLast();
-        if (once.isEmpty() || again.isEmpty()) {
-            say(texts.text("pin.empty"));
-            (once.isEmpty() ? once : again).component().requestFocusInWindow();
+        if (isTooShort(once)) {
+            return Optional.empty();
+        }
+        if (again.isEmpty()) {
+            say(texts.text("pin.again.empty"));
+            again.component().requestFocusInWindow();
             return Optional.empty();
         }
         boolean same = once.holdsTheSameAs(again);
@@ -145,6 +149,16 @@ final class PromptForm implements AutoCloseable {
             return Optional.empty();
         }
         return once.take();
+    }
+
+    /// Says so, before it is typed a second time.
+    private boolean isTooShort(PinField chosen) {
+        if (!chosen.isShorterThan(content.leastPin())) {
+            return false;
+        }
+        say(chosen.isEmpty() ? texts.text("pin.empty") : AgentTexts.beside(texts).pinTooShort(content.leastPin()));
+        chosen.component().requestFocusInWindow();
+        return true;
     }
 
     /// Where nothing else is to be said.
@@ -225,7 +239,8 @@ final class PromptForm implements AutoCloseable {
         component.addActionListener(_ -> {
             if (pins.getLast() == field) {
                 agreed.run();
-            } else {
+            } else if (!isTooShort(field)) {
+                say(" ");
                 pins.getLast().component().requestFocusInWindow();
             }
         });

@@ -116,6 +116,22 @@ final class PinDialogWindowTest {
     }
 
     @Test
+    void says_that_a_new_one_is_too_short_before_it_is_typed_again_and_what_is_missing_then() {
+        JDialog dialog = goToTheNewOne();
+
+        enter("24680");
+        awaitSaid(dialog, "This PIN is too short. Use at least 6 characters.");
+        awaitKeyboard(field(dialog, "New PIN"));
+        assertEquals(5, length(field(dialog, "New PIN")));
+        enter("2");
+        awaitKeyboard(field(dialog, "Confirm PIN"));
+        person.press(KeyEvent.VK_ENTER);
+
+        awaitSaid(dialog, "Confirm the new PIN.");
+        assertEquals(List.of("check-pin with 6"), agent.told);
+    }
+
+    @Test
     void tells_a_wrong_current_one_before_it_asks_for_a_new_one() {
         agent.pinCheck = new PinOutcome.WrongPin(7);
         JDialog dialog = open("Change PIN…", "Change PIN");
@@ -148,12 +164,12 @@ final class PinDialogWindowTest {
     void tells_what_is_wrong_with_a_new_one_and_keeps_the_current_one() {
         JDialog dialog = goToTheNewOne();
         Dimension before = OnScreen.look(dialog::getSize);
-        agent.pinOutcome = new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(6)));
+        agent.pinOutcome = new PinOutcome.AgainstPolicy(UserMessage.of(MessageCode.PIN_TOO_SHORT, MessageValue.of(8)));
 
-        enter("123");
-        enter("123");
+        enter("246802");
+        enter("246802");
 
-        awaitSaid(dialog, "This PIN is too short. Use at least 6 characters.");
+        awaitSaid(dialog, "This PIN is too short. Use at least 8 characters.");
         awaitKeyboard(field(dialog, "New PIN"));
         assertEquals(6, length(field(dialog, "Current PIN")));
         assertEquals(before, OnScreen.look(dialog::getSize));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Frame;
 import java.awt.KeyboardFocusManager;
 import java.awt.Robot;
@@ -26,6 +27,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
 import localpasskey.control.Refusal;
 import localpasskey.control.message.ControlMessage.Show;
@@ -262,7 +264,7 @@ final class PromptWindowTest {
         show(
                 1,
                 new Question.ChoosePin(
-                        new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 6, UserMessage.NONE));
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 2, UserMessage.NONE));
         awaitReady();
 
         type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER, KeyEvent.VK_1, KeyEvent.VK_3, KeyEvent.VK_ENTER);
@@ -271,6 +273,23 @@ final class PromptWindowTest {
         type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER);
 
         assertEquals("12", typed(answers.take()));
+    }
+
+    @Test
+    void says_that_a_new_pin_is_too_short_before_it_is_typed_again_and_what_is_missing_then() throws Exception {
+        show(
+                1,
+                new Question.ChoosePin(
+                        new Purpose.CreatePasskey(new RelyingPartyId("example.com"), "alice"), 3, UserMessage.NONE));
+        awaitReady();
+
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_ENTER);
+        awaitSaid("This PIN is too short. Use at least 3 characters.");
+        type(KeyEvent.VK_3, KeyEvent.VK_ENTER, KeyEvent.VK_ENTER);
+        awaitSaid("Confirm your PIN.");
+        type(KeyEvent.VK_1, KeyEvent.VK_2, KeyEvent.VK_3, KeyEvent.VK_ENTER);
+
+        assertEquals("123", typed(answers.take()));
     }
 
     @Test
@@ -324,6 +343,20 @@ final class PromptWindowTest {
         onEventThread(() -> {
             queue.add(new Show(id, question, asker, 60), List.of(), answers::add);
             return true;
+        });
+    }
+
+    private static void awaitSaid(String words) throws Exception {
+        while (!onEventThread(() -> Arrays.stream(Frame.getFrames()).anyMatch(it -> isSaid(it, words)))) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    private static boolean isSaid(Container place, String words) {
+        return Arrays.stream(place.getComponents()).anyMatch(it -> switch (it) {
+            case JTextArea text -> words.equals(text.getText());
+            case Container inner -> isSaid(inner, words);
+            default -> false;
         });
     }
 

@@ -21,6 +21,7 @@ import localpasskey.desktop.pin.CapsLock;
 import localpasskey.desktop.pin.PinField;
 import localpasskey.desktop.pin.PinsFirst;
 import localpasskey.model.PinOutcome;
+import localpasskey.model.PinStatus;
 import localpasskey.model.message.UserMessage;
 import localpasskey.wire.Secret;
 
@@ -59,7 +60,7 @@ public final class PinWindow {
         this.pin = field(stack, "pin.new", true);
         this.again = field(stack, "pin.again", true);
         this.button = Widgets.button(texts.text(isSet ? "pin.change" : "pin.set"), this::goOn);
-        stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule"), COLUMNS), "foreground: $Palette.quiet"));
+        stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule", PinStatus.LEAST_CHARACTERS), COLUMNS), "foreground: $Palette.quiet"));
         words.setRows(LINES);
         stack.add(words);
         this.tryAgain = Widgets.button(texts.text("settings.try-again"), this::endPause);
@@ -106,8 +107,10 @@ public final class PinWindow {
             checkOld();
         } else if (pin.isEmpty()) {
             say(texts.text("pin.empty"), pin);
-        } else if (again.isEmpty() && !again.component().isFocusOwner()) {
-            again.component().requestFocusInWindow();
+        } else if (pin.isShorterThan(PinStatus.LEAST_CHARACTERS)) {
+            say(texts.agent().pinTooShort(PinStatus.LEAST_CHARACTERS), pin);
+        } else if (again.isEmpty()) {
+            say(again.component().isFocusOwner() ? texts.text("pin.again.empty") : " ", again);
         } else if (!pin.holdsTheSameAs(again)) {
             again.clear();
             say(texts.text("pin.differ"), again);
