@@ -5,7 +5,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
-/// A few words in a frame: where something lives, and whether it is safe there.
+/// A few words in their colour: where something lives, and whether it is safe there. No frame: it is no button.
 public final class Badge {
 
     private Badge() {}
@@ -21,7 +21,7 @@ public final class Badge {
     /// @param colour a word of the palette
     private static JComponent of(String text, String colour) {
         JLabel words = Widgets.styled(Widgets.label(text), "foreground: $Palette." + colour + "; font: 95% bold");
-        JPanel badge = Widgets.styled(new JPanel(new BorderLayout()), "background: $Palette.raised; arc: 999");
+        JPanel badge = new JPanel(new BorderLayout());
         badge.setBorder(Spacing.around(Spacing.SMALL, Spacing.MEDIUM));
         badge.add(words);
         return badge;
