@@ -172,9 +172,9 @@ final class ListingsTest {
         var result = cli.runAt(120, "history");
 
         assertEquals("""
-                WHEN              WHAT           SITE        ACCOUNT  VERIFIED  RESULT                 ASKED BY
-                2026-11-22 13:20  Sign-in        github.com  alice    PIN       Done                   a program on this computer
-                2026-11-22 13:20  Setting a PIN              alice    no        Refused: you declined  a program on this computer
+                WHEN              WHAT           SITE        ACCOUNT  VERIFIED  RESULT        ASKED BY
+                2026-11-22 13:20  Sign-in        github.com  alice    PIN       Done          a program on this computer
+                2026-11-22 13:20  Setting a PIN              alice    no        You declined  a program on this computer
                 """, result.out());
     }
 

@@ -109,6 +109,9 @@ public final class HistoryTexts {
         if (row.event().action() == HistoryEvent.Action.LEFT_OUT) {
             return leftOut(row.event().outcome(), texts);
         }
+        if (row.event().outcome().equals(CtapStatus.OPERATION_DENIED.name())) {
+            return texts.text("outcome.declined");
+        }
         return row.event().outcome().equals(OK)
                 ? texts.text("outcome.ok")
                 : texts.text("outcome.refused", refusal(row.event().outcome(), texts));

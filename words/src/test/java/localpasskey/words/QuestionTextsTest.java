@@ -321,8 +321,8 @@ final class QuestionTextsTest {
                 List.of());
 
         assertEquals(Input.DESTRUCTIVE_CLICK, delete.input());
-        assertTrue(delete.notes().getFirst().endsWith("The site keeps its entry: remove it there, too."));
-        assertEquals(new Fact("Asked by", "LocalPasskey itself"), delete.facts().getLast());
+        assertTrue(delete.notes().getFirst().contains("The site keeps its entry: remove it there, too."));
+        assertEquals(new Fact("Asked by", "LocalPasskey"), delete.facts().getLast());
     }
 
     @Test

@@ -30,7 +30,7 @@ import localpasskey.desktop.manager.part.NoticeLine;
 import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.words.SafeText;
 
-/// Stands in the middle of the window until there is a passkey: PIN, browser, try it. Each step is as the agent has
+/// Stands in the middle of the window while there is no passkey: PIN, browser, try it. Each step is as the agent has
 /// checked it, and has its button while it is open.
 final class FirstRunView {
 
@@ -42,6 +42,8 @@ final class FirstRunView {
     private final Step pin;
     private final Step browser;
     private final Step passkey;
+    private final JLabel title;
+    private final JButton history;
     private final JComponent pane;
     private boolean checked;
     private boolean led;
@@ -49,7 +51,8 @@ final class FirstRunView {
     /// What the buttons do.
     ///
     /// @param trial where a first passkey is tried
-    record StepHandlers(Runnable pin, Runnable browser, TrialSite trial) {}
+    /// @param history opens what became of passkeys that were here
+    record StepHandlers(Runnable pin, Runnable browser, TrialSite trial, Runnable history) {}
 
     FirstRunView(ManagerTexts texts, StepHandlers handlers) {
         this.texts = texts;
@@ -61,11 +64,15 @@ final class FirstRunView {
                 Widgets.button(
                         texts.text("first.try.button", handlers.trial().name()),
                         () -> openSite(handlers.trial().address())));
+        title = Widgets.headline(texts.text("first.title"));
+        history = Widgets.button(texts.text("more.history"), handlers.history());
+        history.setVisible(false);
         JPanel column = new VerticalBox()
-                .add(Widgets.headline(texts.text("first.title")), Spacing.LARGE)
+                .add(title, Spacing.LARGE)
                 .add(pin.panel, Spacing.LARGE)
                 .add(browser.panel, Spacing.LARGE)
                 .add(passkey.panel, Spacing.LARGE)
+                .addNarrow(history, Spacing.LARGE)
                 .panel();
         column.setBorder(Spacing.around(Spacing.LARGE, Spacing.HUGE));
         pane = Scrolled.of(column, USUAL);
@@ -81,6 +88,9 @@ final class FirstRunView {
         pin.show(steps.pin(), pin(status, steps));
         browser.show(steps.browser(), browser(status, steps));
         passkey.show(steps.passkey(), texts.text(steps.passkey() ? "first.try.done" : "first.try.open"));
+        boolean isSetUp = steps.pin() && steps.browser();
+        title.setText(texts.text(isSetUp ? "first.title.none" : "first.title"));
+        history.setVisible(isSetUp);
         pane.revalidate();
         checked = true;
         leadOn();

@@ -242,6 +242,11 @@ final class ManagerView {
         notice.show(what);
     }
 
+    /// Until the question in another window is answered, which nothing here ends.
+    void tellOfQuestion(String words) {
+        notice.showWaiting(words);
+    }
+
     void tellNothing() {
         notice.hide();
     }

@@ -134,10 +134,10 @@ public final class ManagerWindow {
                                 List.of("browser", "install"),
                                 _ -> view.firstRun().browsersAreSetUp(Path.of(OwnCommand.extension())),
                                 view.firstRun()::browsersAreNotSetUp),
-                trial);
+                trial,
+                pages::openHistory);
     }
 
-    /// Something happened of which the agent told this program: it may stand differently now.
     public void standsDifferently() {
         if (frame.isShowing()) {
             agent.ask(ControlClient::status, this::show, _ -> {});
@@ -273,16 +273,14 @@ public final class ManagerWindow {
     }
 
     private void delete(PasskeyRow row) {
-        DeleteDialog.ask(frame, texts, row, () -> {
-            view.tell(ErrorNotice.calm(texts.text("notice.waiting"), ""));
-            change(it -> it.delete(row.summary().id()), () -> view.tell(deleted(row)));
-        });
+        view.tellOfQuestion(texts.text("notice.waiting"));
+        change(it -> it.delete(row.summary().id()), () -> view.tell(deleted(row)));
     }
 
     private void deleteAll(PasskeyRow row) {
         int passkeys = view.passkeys().ofSite(row).size();
         DeleteDialog.askAll(frame, texts, row, passkeys, () -> {
-            view.tell(ErrorNotice.calm(texts.text("notice.waiting"), ""));
+            view.tellOfQuestion(texts.text("notice.waiting"));
             change(
                     it -> it.deleteAll(new RelyingPartyId(row.summary().site()), passkeys),
                     () -> view.tell(ErrorNotice.calm(

@@ -20,6 +20,7 @@ final class NoticeStrip {
     private final JLabel sign = Widgets.styled(Widgets.label("!"), "font: 130% bold; foreground: $Palette.pause");
 
     private final JButton tryPinAgain;
+    private final JButton close;
 
     /// @param tryPinAgain ends the pause after three wrong PINs
     NoticeStrip(ManagerTexts texts, Runnable tryPinAgain) {
@@ -30,7 +31,8 @@ final class NoticeStrip {
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, Spacing.MEDIUM.pixels(), 0));
         buttons.setOpaque(false);
         buttons.add(this.tryPinAgain);
-        buttons.add(Widgets.button(texts.text("button.close"), this::hide));
+        close = Widgets.button(texts.text("button.close"), this::hide);
+        buttons.add(close);
         strip.add(buttons, BorderLayout.LINE_END);
         strip.setBorder(Spacing.around(Spacing.MEDIUM, Spacing.LARGE));
         Widgets.styled(strip, "background: $Palette.raised; arc: 8");
@@ -41,8 +43,15 @@ final class NoticeStrip {
         Widgets.say(words, notice.line());
         sign.setVisible(notice.tone() == ErrorNotice.Tone.TROUBLE);
         tryPinAgain.setVisible(notice.step() == ErrorNotice.Step.TRY_PIN_AGAIN);
+        close.setVisible(true);
         strip.setVisible(true);
         strip.revalidate();
+    }
+
+    /// Without a button: it goes away with what it waits for.
+    void showWaiting(String what) {
+        show(ErrorNotice.calm(what, ""));
+        close.setVisible(false);
     }
 
     void hide() {

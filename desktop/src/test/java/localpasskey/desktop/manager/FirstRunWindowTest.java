@@ -14,10 +14,13 @@ import java.util.Locale;
 import javax.swing.AbstractButton;
 import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import localpasskey.control.report.StatusReport;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
+import localpasskey.desktop.manager.part.ErrorNotice;
 import localpasskey.model.PinStatus;
 import localpasskey.testkit.Needs;
 import org.junit.jupiter.api.AfterEach;
@@ -142,5 +145,41 @@ final class FirstRunWindowTest {
                 "the keyboard at the step that is open",
                 () -> window.frame().getFocusOwner() instanceof AbstractButton button
                         && "Set up browsers".equals(button.getText()));
+    }
+
+    @Test
+    void says_where_all_is_set_up_that_there_is_no_passkey_and_opens_what_became_of_those_before() {
+        agent.passkeys = List.of(SamplePasskeys.of(0, "github.com", "ada"));
+        open();
+        OnScreen.await("the list", () -> table().isShowing() && table().getRowCount() == 1);
+
+        agent.passkeys = List.of();
+        OnScreen.run(() -> window.frame().getRootPane().getActionForKeyStroke(KeyStroke.getKeyStroke("F5"))
+                .actionPerformed(null));
+
+        OnScreen.await("that there is none", () -> isSaid("No passkey is on this computer"));
+        assertFalse(OnScreen.look(() -> isSaid("Set up LocalPasskey")));
+        AbstractButton history = OnScreen.button(window.frame(), "History");
+        SwingUtilities.invokeLater(history::doClick);
+        OnScreen.run(OnScreen.dialog("History")::dispose);
+        OnScreen.awaitGone("History");
+    }
+
+    @Test
+    void waits_for_the_answer_to_a_question_without_a_button_that_ends_nothing() {
+        open();
+        OnScreen.await("the list", () -> table().isShowing());
+
+        OnScreen.run(() -> window.view().tellOfQuestion("Waiting for your answer in the other window."));
+        OnScreen.await("that it waits", () -> isSaid("Waiting for your answer"));
+        assertFalse(OnScreen.look(this::canClose));
+
+        OnScreen.run(() -> window.view().tell(ErrorNotice.calm("Deleted.", "")));
+        OnScreen.await("a button", this::canClose);
+    }
+
+    private boolean canClose() {
+        return OnScreen.inside(window.frame())
+                .anyMatch(it -> it.isShowing() && it instanceof AbstractButton close && "Close".equals(close.getText()));
     }
 }

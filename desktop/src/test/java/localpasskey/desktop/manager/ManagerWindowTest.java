@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
-import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JTable;
 import javax.swing.MenuSelectionManager;
@@ -184,21 +183,12 @@ final class ManagerWindowTest {
     }
 
     @Test
-    void deletes_only_after_it_has_said_what_that_means() {
+    void leaves_the_question_before_a_passkey_is_deleted_to_the_agent_and_says_that_it_is() {
         open();
         awaitRows(12);
         choose("paypal.com");
 
         person.press(KeyEvent.VK_DELETE);
-        OnScreen.dialog("Delete passkey");
-        person.press(KeyEvent.VK_ENTER);
-        person.press(KeyEvent.VK_ESCAPE);
-        OnScreen.awaitGone("Delete passkey");
-        assertEquals(List.of(), agent.told);
-        choose("paypal.com");
-        person.press(KeyEvent.VK_DELETE);
-        JDialog question = OnScreen.dialog("Delete passkey");
-        person.click(OnScreen.button(question, "Delete"));
 
         awaitRows(11);
         assertEquals(List.of("delete paypal.com"), agent.told);
@@ -363,7 +353,7 @@ final class ManagerWindowTest {
 
         choose("github.com");
 
-        OnScreen.await("the history", () -> isTold("Sign-in · Refused: you declined"));
+        OnScreen.await("the history", () -> isTold("Sign-in · You declined"));
         assertTrue(OnScreen.look(() -> isTold("Chromium")));
         assertFalse(OnScreen.look(() -> isTold("it was created in the chip")));
         OnScreen.run(button("Proof from the chip")::doClick);

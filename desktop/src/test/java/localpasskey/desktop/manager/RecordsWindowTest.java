@@ -129,7 +129,7 @@ final class RecordsWindowTest {
         awaitSaid(OnScreen.dialog(WAYS), "laptop");
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
-        awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have a tested alternative");
+        awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have another way to sign in, tested");
         awaitSaid(window.frame(), "3 sites: no backup sign-in noted");
     }
 
@@ -241,6 +241,10 @@ final class RecordsWindowTest {
                 () -> OnScreen.inside(again).anyMatch(it -> said(it).startsWith("The sites cannot be listed now.")));
     }
 
+    private static boolean isShown(JDialog dialog, String words) {
+        return OnScreen.inside(dialog).anyMatch(it -> it.isShowing() && said(it).equals(words));
+    }
+
     @Test
     void shows_what_is_wrong_with_the_page_that_mends_it_and_what_came_of_a_self_test() {
         agent.findings = List.of(
@@ -251,6 +255,9 @@ final class RecordsWindowTest {
         awaitSaid(check, "Something needs your attention.");
         awaitSaid(check, "The PIN is blocked after too many wrong attempts.");
         assertFalse(OnScreen.look(() -> OnScreen.inside(check).anyMatch(it -> said(it).contains("localpasskey pin"))));
+        assertFalse(OnScreen.look(() -> isShown(check, "It can be written.")));
+        person.click(OnScreen.button(check, "Everything else"));
+        OnScreen.await("what is in order", () -> isShown(check, "It can be written."));
 
         person.click(OnScreen.button(check, "Settings"));
         OnScreen.dialog("Settings");

@@ -51,7 +51,7 @@ final class ScreenshotsOfPromptsWindowTest {
     private static final Requester USB =
             new Requester("a program on this computer", Requester.Door.USB, "example.co.uk", Custody.TPM);
     private static final Requester OURSELVES =
-            new Requester("LocalPasskey itself", Requester.Door.OWN_TOOL, "example.co.uk", Custody.TPM);
+            new Requester("LocalPasskey", Requester.Door.OWN_TOOL, "example.co.uk", Custody.TPM);
     private static final List<Account> ACCOUNTS = List.of(
             new Account(
                     "alice@example.com",

@@ -55,7 +55,7 @@ public final class EnrolmentsView {
                         this::said)
                 .onEnter(this::openSite);
         site = Widgets.button(context.text("action.open"), this::openSite);
-        forget = Widgets.dangerous(Widgets.button(context.text("enrol.forget"), this::forget));
+        forget = Widgets.button(context.text("enrol.forget"), this::forget);
         ask = new ContentDialog(owner, context.text("enrol.title"), content())
                 .withButton(Widgets.button(context.text("enrol.read"), this::choose))
                 .withButton(site)
@@ -65,7 +65,8 @@ public final class EnrolmentsView {
 
     private JPanel content() {
         JPanel head = new VerticalBox()
-                .add(Widgets.prose(context.text("enrol.what"), COLUMNS))
+                .add(Widgets.prose(context.text("enrol.what"), COLUMNS), Spacing.MEDIUM)
+                .add(Widgets.prose(context.text("enrol.delete"), COLUMNS), Spacing.MEDIUM)
                 .add(Widgets.styled(words, "foreground: $Palette.quiet; margin: 0,0,0,0"))
                 .panel();
         open.pane().setPreferredSize(Scale.of(USUAL));

@@ -62,13 +62,23 @@ public final class CheckView {
     }
 
     private void show(CheckReport report) {
-        boolean isWell = report.findings().stream()
-                .noneMatch(
-                        it -> it.severity() == Finding.Severity.PROBLEM || it.severity() == Finding.Severity.WARNING);
+        boolean isWell = report.findings().stream().noneMatch(CheckView::isToDo);
         say(texts.text(isWell ? "check.well" : "check.not-well"));
         VerticalBox rows = new VerticalBox();
-        report.findings().forEach(it -> add(rows, it));
+        VerticalBox others = new VerticalBox();
+        report.findings().forEach(it -> add(isWell || isToDo(it) ? rows : others, it));
+        if (!isWell && !report.findings().stream().allMatch(CheckView::isToDo)) {
+            rows.add(new Fold(texts.text("check.others"), others.panel(), false, _ -> {}).component());
+        }
         show(rows);
+    }
+
+    /// The others are folded away while there is something to do.
+    private static boolean isToDo(Finding finding) {
+        return switch (finding.severity()) {
+            case PROBLEM, WARNING -> true;
+            case NOTE, GOOD -> false;
+        };
     }
 
     private void add(VerticalBox rows, Finding finding) {

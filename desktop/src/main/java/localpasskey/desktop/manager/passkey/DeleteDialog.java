@@ -15,29 +15,12 @@ import localpasskey.desktop.look.VerticalBox;
 import localpasskey.desktop.look.Widgets;
 import localpasskey.desktop.manager.part.ManagerTexts;
 
-/// Says what deleting means, before the agent asks for the person's yes.
+/// Has the person name the site whose passkeys all die, before the agent asks for their yes. Of one passkey the agent
+/// alone asks.
 public final class DeleteDialog {
 
     private DeleteDialog() {}
 
-    public static void ask(Window owner, ManagerTexts texts, PasskeyRow row, Runnable agreed) {
-        VerticalBox stack = new VerticalBox()
-                .add(Widgets.heading(texts.text("delete.question")), Spacing.LARGE)
-                .add(names(row.site(), ManagerTexts.named(row.summary().label(), row.account())), Spacing.LARGE)
-                .add(Widgets.prose(texts.text("delete.key"), 40), Spacing.MEDIUM)
-                .add(Widgets.prose(texts.text("delete.site"), 40), Spacing.MEDIUM)
-                .add(Widgets.prose(texts.text("delete.way-in"), 40), Spacing.MEDIUM);
-        ContentDialog ask = new ContentDialog(owner, texts.text("delete.title"), stack.panel());
-        ask.withWayOut(texts.text("button.cancel"))
-                .withDangerousAnswer(Widgets.button(texts.text("delete.button"), () -> {
-                    ask.close();
-                    agreed.run();
-                }))
-                .open();
-    }
-
-    /// The same for all of a site, which the person has to name.
-    ///
     /// @param passkeys how many
     public static void askAll(Window owner, ManagerTexts texts, PasskeyRow row, int passkeys, Runnable agreed) {
         JTextField name = new JTextField(28);
@@ -45,7 +28,7 @@ public final class DeleteDialog {
         name.getAccessibleContext().setAccessibleName(question.getText());
         VerticalBox stack = new VerticalBox()
                 .add(Widgets.heading(texts.text("delete.all.question", passkeys)), Spacing.LARGE)
-                .add(names(row.site(), ""), Spacing.LARGE)
+                .add(name(row.site()), Spacing.LARGE)
                 .add(Widgets.prose(texts.text("delete.all.key"), 40), Spacing.MEDIUM)
                 .add(Widgets.prose(texts.text("delete.all.site"), 40), Spacing.MEDIUM)
                 .add(Widgets.prose(texts.text("delete.way-in"), 40), Spacing.LARGE)
@@ -63,15 +46,10 @@ public final class DeleteDialog {
         ask.withWayOut(texts.text("button.cancel")).withDangerousAnswer(answer).openWith(name);
     }
 
-    private static JComponent names(String site, String account) {
-        JPanel names = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
-        names.add(Widgets.picture(SiteTile.of(site, 40)), BorderLayout.LINE_START);
-        names.add(
-                new VerticalBox()
-                        .add(Widgets.styled(Widgets.label(site), "font: bold"), Spacing.SMALL)
-                        .add(Widgets.quiet(account), Spacing.SMALL)
-                        .panel(),
-                BorderLayout.CENTER);
-        return names;
+    private static JComponent name(String site) {
+        JPanel name = new JPanel(new BorderLayout(Spacing.MEDIUM.pixels(), 0));
+        name.add(Widgets.picture(SiteTile.of(site, 40)), BorderLayout.LINE_START);
+        name.add(Widgets.styled(Widgets.label(site), "font: bold"), BorderLayout.CENTER);
+        return name;
     }
 }
