@@ -58,7 +58,8 @@ public record PromptText(
     /// With another account marked at first, where there is one.
     public PromptText marking(int account) {
         return account < choices.size()
-                ? new PromptText(headline, site, facts, notes, error, choices, account, agree, anotherDevice, input, leastPin)
+                ? new PromptText(
+                        headline, site, facts, notes, error, choices, account, agree, anotherDevice, input, leastPin)
                 : this;
     }
 

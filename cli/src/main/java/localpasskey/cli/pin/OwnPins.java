@@ -80,7 +80,8 @@ public final class OwnPins {
 
     /// @param refusal why the previous choice was refused, empty at first
     private Secret chosen(String headline, String refusal) throws CommandFailed {
-        PromptText text = prompt(headline, questions.text("pin.rule", PinStatus.LEAST_CHARACTERS), refusal, Input.NEW_PIN)
+        PromptText text = prompt(
+                        headline, questions.text("pin.rule", PinStatus.LEAST_CHARACTERS), refusal, Input.NEW_PIN)
                 .forPinOf(PinStatus.LEAST_CHARACTERS);
         return typed(dialogue.choosePin(text, DialogueOptions.patience()));
     }

@@ -156,7 +156,10 @@ final class PromptForm implements AutoCloseable {
         if (!chosen.isShorterThan(content.leastPin())) {
             return false;
         }
-        say(chosen.isEmpty() ? texts.text("pin.empty") : AgentTexts.beside(texts).pinTooShort(content.leastPin()));
+        say(
+                chosen.isEmpty()
+                        ? texts.text("pin.empty")
+                        : AgentTexts.beside(texts).pinTooShort(content.leastPin()));
         chosen.component().requestFocusInWindow();
         return true;
     }

@@ -154,7 +154,9 @@ final class FirstRunWindowTest {
         OnScreen.await("the list", () -> table().isShowing() && table().getRowCount() == 1);
 
         agent.passkeys = List.of();
-        OnScreen.run(() -> window.frame().getRootPane().getActionForKeyStroke(KeyStroke.getKeyStroke("F5"))
+        OnScreen.run(() -> window.frame()
+                .getRootPane()
+                .getActionForKeyStroke(KeyStroke.getKeyStroke("F5"))
                 .actionPerformed(null));
 
         OnScreen.await("that there is none", () -> isSaid("No passkey is on this computer"));
@@ -180,6 +182,7 @@ final class FirstRunWindowTest {
 
     private boolean canClose() {
         return OnScreen.inside(window.frame())
-                .anyMatch(it -> it.isShowing() && it instanceof AbstractButton close && "Close".equals(close.getText()));
+                .anyMatch(
+                        it -> it.isShowing() && it instanceof AbstractButton close && "Close".equals(close.getText()));
     }
 }

@@ -60,7 +60,9 @@ public final class PinWindow {
         this.pin = field(stack, "pin.new", true);
         this.again = field(stack, "pin.again", true);
         this.button = Widgets.button(texts.text(isSet ? "pin.change" : "pin.set"), this::goOn);
-        stack.add(Widgets.styled(Widgets.prose(texts.text("pin.rule", PinStatus.LEAST_CHARACTERS), COLUMNS), "foreground: $Palette.quiet"));
+        stack.add(Widgets.styled(
+                Widgets.prose(texts.text("pin.rule", PinStatus.LEAST_CHARACTERS), COLUMNS),
+                "foreground: $Palette.quiet"));
         words.setRows(LINES);
         stack.add(words);
         this.tryAgain = Widgets.button(texts.text("settings.try-again"), this::endPause);
