@@ -59,8 +59,7 @@ final class LocalChangeApproval implements ChangeApproval {
     @Override
     public Outcome deleteAll(List<Passkey> passkeys, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
-        Purpose purpose =
-                new Purpose.DeleteAll(passkeys.getFirst().rp().id(), passkeys.size());
+        Purpose purpose = new Purpose.DeleteAll(passkeys.getFirst().rp().id(), passkeys.size());
         return delete(purpose, passkeys, caller, cancellation);
     }
 

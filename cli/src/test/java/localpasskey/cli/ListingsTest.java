@@ -195,8 +195,7 @@ final class ListingsTest {
 
         assertEquals("The history is complete and unchanged: 12 lines.\n", result.out());
         assertEquals(0, result.code());
-        String one = verified(new HistoryVerdict.Whole(1)).out();
-        assertEquals("The history is complete and unchanged: 1 line.\n", one);
+        assertTrue(verified(new HistoryVerdict.Whole(1)).out().endsWith("unchanged: 1 line.\n"));
     }
 
     @Test

@@ -3,7 +3,7 @@
 # A line of `answers` is used once, the last one for ever: "pin 274916", "refuse", "timeout", "wait" or "die". With a
 # file `hold` beside it, it waits before it does anything, until that is gone; with a file `pause`, so many seconds.
 here=$(dirname "$0")
-title= text= error= repeat=
+title= text= error= repeat= prompt=
 
 answer() { # the kind of question
   # Whoever sees the question noted may think of another answer: of the next one.
@@ -16,7 +16,10 @@ answer() { # the kind of question
     pin\ *)
       if [ "$1" = GETPIN ]; then
         if [ -n "$repeat" ]; then echo 'S PIN_REPEATED'; fi
-        echo "D ${deed#pin }"
+        case $prompt in
+          *"Type yes:") echo 'D yes' ;; # where a window has a button to hold
+          *) echo "D ${deed#pin }" ;;
+        esac
       fi
       echo OK ;;
     refuse) echo 'ERR 83886179 Operation cancelled <Pinentry>' ;;
@@ -32,6 +35,7 @@ while IFS= read -r line; do
   case $line in
     SETTITLE*) title=$argument; echo OK ;;
     SETDESC*) text=$argument; echo OK ;;
+    SETPROMPT*) prompt=$argument; echo OK ;;
     SETERROR*) error=$argument; echo OK ;;
     SETREPEATERROR*) echo OK ;;
     SETREPEAT*) repeat=yes; echo OK ;;

@@ -47,8 +47,7 @@ final class PendingEnrolmentTest {
     void open() throws Exception {
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
-        vault = Vault.open(
-                directory.resolve("vault"), new SealedNameKey(new PretendChip(clock, 1)), clock, random);
+        vault = Vault.open(directory.resolve("vault"), new SealedNameKey(new PretendChip(clock, 1)), clock, random);
         era = vault.attestations().era();
     }
 

@@ -113,7 +113,8 @@ final class FirstRunWindowTest {
 
     private long shownButtons(String words) {
         return OnScreen.inside(window.frame())
-                .filter(it -> it instanceof AbstractButton button && button.isShowing() && words.equals(button.getText()))
+                .filter(it ->
+                        it instanceof AbstractButton button && button.isShowing() && words.equals(button.getText()))
                 .count();
     }
 

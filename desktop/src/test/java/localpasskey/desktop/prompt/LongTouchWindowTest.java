@@ -95,10 +95,7 @@ final class LongTouchWindowTest {
         hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), () -> robot.keyRelease(KeyEvent.VK_SPACE));
         assertNull(answers.poll());
 
-        hold(
-                ALMOST,
-                () -> robot.keyPress(KeyEvent.VK_SPACE),
-                this::passAMillisecond);
+        hold(ALMOST, () -> robot.keyPress(KeyEvent.VK_SPACE), this::passAMillisecond);
 
         assertEquals(new PromptAnswer.Approved(), answers.take());
     }

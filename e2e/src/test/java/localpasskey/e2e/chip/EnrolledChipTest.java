@@ -142,7 +142,7 @@ final class EnrolledChipTest {
                 + " document.getElementById('user').value = 'ada'");
         tab.front();
         tab.press("#register");
-        await("a passkey", "message", "Made.");
+        await("a passkey", "message", "Created.");
     }
 
     private void enrol(String expected) throws IOException, InterruptedException {

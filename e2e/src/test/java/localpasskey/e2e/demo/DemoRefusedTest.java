@@ -48,8 +48,7 @@ final class DemoRefusedTest {
     void says_that_the_person_declined() throws Exception {
         assertFalse(showsAll(CANCELLED));
 
-        assertTrue(
-                lastLine().equals("  ✗ The request was refused, so the demo ends here. Refused: declined."), screen());
+        assertTrue(lastLine().equals("  ✗ The request was refused, so the demo ends here. You declined."), screen());
     }
 
     @Test
