@@ -321,7 +321,8 @@ final class SiteAttestationTest {
     void a_website_signs_for_no_chip_of_another_grade_than_it_accepts() throws Exception {
         try (PrompterConnection _ = person()) {
             AttestationCa website = website();
-            AttestationVerifier.Issued issued = website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            AttestationVerifier.Issued issued =
+                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
             AttestationAnswer answer = AttestationAnswer.of(
                     client.openAttestationChallenge(issued.challenge().encoded()));
 
@@ -337,8 +338,10 @@ final class SiteAttestationTest {
     void what_was_begun_before_a_reset_is_over_after_it() throws Exception {
         try (PrompterConnection _ = person()) {
             AttestationCa website = website();
-            AttestationVerifier.Issued opened = website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
-            Bytes answer = client.openAttestationChallenge(opened.challenge().encoded());
+            AttestationVerifier.Issued opened =
+                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            Bytes answer =
+                    client.openAttestationChallenge(opened.challenge().encoded());
             Bytes message = website.issue(AttestationAnswer.of(answer), opened.notes(), EVERY_GRADE, Instant.now())
                     .message()
                     .encoded();
@@ -364,16 +367,14 @@ final class SiteAttestationTest {
         }
     }
 
-    /// A program may order it with any name: Cyrillic letters, a right-to-left mark, what only U2F has, nothing to
-    /// read.
+    /// A program may order it with any name: Cyrillic letters, a right-to-left mark, what only U2F has, nothing.
     @ParameterizedTest
     @ValueSource(strings = {"b\u0430nk.example", "bank.example\u202e", "bank.example\n", " ", "sha256:00"})
     void nobody_is_asked_about_a_name_that_does_not_look_like_what_it_is(String site) throws Exception {
         try (PrompterConnection _ = person()) {
             ControlException refused = assertThrows(ControlException.class, () -> client.startAttestation(site));
 
-            assertEquals(
-                    MessageCode.ATTESTATION_NOT_A_SITE, refused.userMessage().code());
+            assertEquals(MessageCode.ATTESTATION_NOT_A_SITE, refused.userMessage().code());
             assertEquals(List.of(), asked);
         }
     }
