@@ -321,8 +321,7 @@ final class SiteAttestationTest {
     void a_website_signs_for_no_chip_of_another_grade_than_it_accepts() throws Exception {
         try (PrompterConnection _ = person()) {
             AttestationCa website = website();
-            AttestationVerifier.Issued issued =
-                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            AttestationVerifier.Issued issued = website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
             AttestationAnswer answer = AttestationAnswer.of(
                     client.openAttestationChallenge(issued.challenge().encoded()));
 
@@ -338,10 +337,8 @@ final class SiteAttestationTest {
     void what_was_begun_before_a_reset_is_over_after_it() throws Exception {
         try (PrompterConnection _ = person()) {
             AttestationCa website = website();
-            AttestationVerifier.Issued opened =
-                    website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
-            Bytes answer =
-                    client.openAttestationChallenge(opened.challenge().encoded());
+            AttestationVerifier.Issued opened = website.challenge(AttestationRequest.of(client.startAttestation(BANK)));
+            Bytes answer = client.openAttestationChallenge(opened.challenge().encoded());
             Bytes message = website.issue(AttestationAnswer.of(answer), opened.notes(), EVERY_GRADE, Instant.now())
                     .message()
                     .encoded();
@@ -374,7 +371,8 @@ final class SiteAttestationTest {
         try (PrompterConnection _ = person()) {
             ControlException refused = assertThrows(ControlException.class, () -> client.startAttestation(site));
 
-            assertEquals(MessageCode.ATTESTATION_NOT_A_SITE, refused.userMessage().code());
+            assertEquals(
+                    MessageCode.ATTESTATION_NOT_A_SITE, refused.userMessage().code());
             assertEquals(List.of(), asked);
         }
     }

@@ -29,15 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.swing.JTextArea;
 import javax.swing.SwingUtilities;
-import localpasskey.control.Refusal;
 import localpasskey.control.message.ControlMessage.Show;
 import localpasskey.control.message.PromptAnswer;
-import localpasskey.control.message.Window;
 import localpasskey.desktop.look.Scheme;
 import localpasskey.desktop.look.Theme;
 import localpasskey.model.Account;
 import localpasskey.model.Custody;
-import localpasskey.model.HistoryLine;
 import localpasskey.model.NextStep;
 import localpasskey.model.Notice;
 import localpasskey.model.Purpose;
@@ -79,7 +76,8 @@ final class PromptWindowTest {
     private final BlockingQueue<String> unseen = new LinkedBlockingQueue<>();
     private final AtomicLong nanos = new AtomicLong();
     private final PromptQueue queue = new PromptQueue(
-            new PromptWindows(Locale.UK, InstantSource.system(), ZoneId.of("UTC"), nanos::get), new Deaf());
+            new PromptWindows(Locale.UK, InstantSource.system(), ZoneId.of("UTC"), nanos::get),
+            new DeafSession(unseen));
     private Robot robot;
 
     @BeforeEach
@@ -398,31 +396,5 @@ final class PromptWindowTest {
         FutureTask<T> task = new FutureTask<>(work);
         SwingUtilities.invokeAndWait(task);
         return task.get();
-    }
-
-    /// Remembers what the person would be told elsewhere.
-    private final class Deaf implements DesktopPrompter.Session {
-
-        @Override
-        public void told(HistoryLine row) {}
-
-        @Override
-        public boolean told(Notice notice) {
-            return true;
-        }
-
-        @Override
-        public void open(Window what) {}
-
-        @Override
-        public void tryAgain() {}
-
-        @Override
-        public void unseen(String headline) {
-            unseen.add(headline);
-        }
-
-        @Override
-        public void refused(Refusal why) {}
     }
 }
