@@ -296,7 +296,7 @@ public final class Authenticator {
 
     /// The large blobs of sites whose pages ask us without a browser's CTAP.
     public LargeBlobManagement largeBlobs() {
-        return new LocalLargeBlobManagement(largeBlobs, vault, queue);
+        return new LocalLargeBlobManagement(largeBlobs, queue);
     }
 
     /// Fingerprints, which our own tools switch on and off.

@@ -8,7 +8,6 @@ import localpasskey.authenticator.person.RequestQueue;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.model.HistoryEvent.Action;
-import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CtapException;
@@ -17,12 +16,10 @@ import localpasskey.wire.CtapException;
 final class LocalLargeBlobManagement implements LargeBlobManagement {
 
     private final LargeBlobs blobs;
-    private final Vault vault;
     private final RequestQueue queue;
 
-    LocalLargeBlobManagement(LargeBlobs blobs, Vault vault, RequestQueue queue) {
+    LocalLargeBlobManagement(LargeBlobs blobs, RequestQueue queue) {
         this.blobs = blobs;
-        this.vault = vault;
         this.queue = queue;
     }
 
@@ -36,7 +33,7 @@ final class LocalLargeBlobManagement implements LargeBlobManagement {
             throws VaultException {
         Ceremony ceremony = Ceremony.of(Action.LARGE_BLOBS, owner.site(), new RequestContext(caller, cancellation));
         try (RequestQueue.Turn _ = queue.enter(cancellation)) {
-            return vault.find(owner.passkey()).isPresent() && blobs.change(change, ceremony);
+            return blobs.change(owner.passkey(), change, ceremony);
         } catch (CtapException _) {
             return false; // called off before its turn
         }

@@ -1,14 +1,17 @@
 package localpasskey.vault;
 
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import localpasskey.model.HistoryEvent;
 import localpasskey.vault.file.Database;
 import localpasskey.vault.record.PinConfiguration;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.VaultTables;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
 
 /// What of the vault belongs to the key as a whole, for clients: the PIN's configuration, the persistent token, the
@@ -79,17 +82,43 @@ public final class ConfigurationStore {
 
     /// Of that array what the key of a passkey opens; the rest belongs to nobody any more. Takes as long as there are
     /// passkeys.
-    public Bytes largeBlobsOfPasskeys() throws VaultException {
+    Bytes largeBlobsOfPasskeys() throws VaultException {
         return database.read(
                 () -> tables.get().largeBlobs.under(tables.get().passkeys.largeBlobKeys()));
     }
 
     /// Puts another array in its place, whole or not at all.
     public void replaceLargeBlobArray(Bytes array, HistoryEvent event) throws VaultException {
-        database.change(() -> {
-            tables.get().largeBlobs.replace(array);
-            recorder.append(event);
-            database.eraseFromJournal();
+        database.change(() -> replace(array, event));
+    }
+
+    /// Puts what becomes of the array in its place, as long as the passkey whose blob it is about is there. No passkey
+    /// comes or goes meanwhile: the blob of one that is deleted would come back.
+    ///
+    /// @param change runs again without the blobs of passkeys that are gone, where there is no room otherwise
+    /// @param room bytes
+    /// @return whether it was changed: not where there is no room, or the passkey is gone
+    public boolean changeLargeBlobArray(CredentialId passkey, UnaryOperator<Bytes> change, int room, HistoryEvent event)
+            throws VaultException {
+        return database.write(() -> {
+            if (tables.get().passkeys.find(passkey).isEmpty()) {
+                return false;
+            }
+            Bytes changed = change.apply(largeBlobArray());
+            if (changed.length() > room) {
+                changed = change.apply(largeBlobsOfPasskeys());
+            }
+            if (changed.length() > room) {
+                return false;
+            }
+            replace(changed, event);
+            return true;
         });
+    }
+
+    private void replace(Bytes array, HistoryEvent event) throws SQLException, VaultException {
+        tables.get().largeBlobs.replace(array);
+        recorder.append(event);
+        database.eraseFromJournal();
     }
 }

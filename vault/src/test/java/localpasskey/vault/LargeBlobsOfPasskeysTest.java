@@ -1,12 +1,14 @@
 package localpasskey.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
@@ -89,6 +91,42 @@ final class LargeBlobsOfPasskeysTest {
         vault.delete(CredentialId.of(new byte[32]), Samples.created(Samples.BANK, "nobody"));
         vault.add(Samples.passkey(4, Samples.SHOP, "alice"), Samples.created(Samples.SHOP, "alice"));
         vault.delete(Samples.id(4), Samples.created(Samples.SHOP, "alice"));
+
+        assertEquals(before, vault.configuration().largeBlobArray());
+    }
+
+    /// A page writes its blob while the person deletes another passkey: what was read before is not written after.
+    @Test
+    void does_not_come_back_by_somebody_who_read_it_before() throws Exception {
+        FutureTask<Boolean> deletion =
+                new FutureTask<>(() -> vault.delete(ALICE.id(), Samples.created(Samples.BANK, "alice")));
+        Thread tool = new Thread(deletion);
+
+        boolean changed = vault.configuration()
+                .changeLargeBlobArray(
+                        BOB.id(),
+                        array -> {
+                            tool.start();
+                            while (tool.getState() == Thread.State.NEW || tool.getState() == Thread.State.RUNNABLE) {
+                                Thread.onSpinWait(); // until it is done, or waits for us
+                            }
+                            return array;
+                        },
+                        4096,
+                        Samples.created(Samples.BANK, "bob"));
+
+        assertTrue(changed);
+        assertTrue(deletion.get());
+        assertOnlyAlicesIsGone();
+    }
+
+    @Test
+    void is_not_written_for_a_passkey_that_is_gone() throws VaultException {
+        vault.delete(ALICE.id(), Samples.created(Samples.BANK, "alice"));
+        Bytes before = vault.configuration().largeBlobArray();
+
+        assertFalse(vault.configuration()
+                .changeLargeBlobArray(ALICE.id(), _ -> INITIAL, 4096, Samples.created(Samples.BANK, "alice")));
 
         assertEquals(before, vault.configuration().largeBlobArray());
     }

@@ -11,6 +11,7 @@ import localpasskey.model.HistoryEvent.Action;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.Bytes;
+import localpasskey.wire.CredentialId;
 import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.ctap.CtapResponse;
@@ -53,22 +54,15 @@ public final class LargeBlobs {
     /// For a client of our own, in its turn. A client that is in the middle of writing has to begin again: it read what
     /// is no longer there. Where there is no room the blobs of passkeys that are gone make some (§6.10.6).
     ///
-    /// @return whether it was changed: there is room for so much only
-    public boolean change(UnaryOperator<Bytes> change, Ceremony ceremony) throws VaultException {
-        Bytes changed = change.apply(array());
-        if (isTooLong(changed)) {
-            changed = change.apply(vault.configuration().largeBlobsOfPasskeys());
+    /// @param passkey whose blob it is about
+    /// @return whether it was changed: there is room for so much only, and the passkey may be gone
+    public boolean change(CredentialId passkey, UnaryOperator<Bytes> change, Ceremony ceremony) throws VaultException {
+        boolean changed = vault.configuration()
+                .changeLargeBlobArray(passkey, change, Limits.MAX_LARGE_BLOB_ARRAY, ceremony.done());
+        if (changed) {
+            statefulCommands.discard();
         }
-        if (isTooLong(changed)) {
-            return false;
-        }
-        statefulCommands.discard();
-        vault.configuration().replaceLargeBlobArray(changed, ceremony.done());
-        return true;
-    }
-
-    private static boolean isTooLong(Bytes array) {
-        return array.length() > Limits.MAX_LARGE_BLOB_ARRAY;
+        return changed;
     }
 
     /// The serialized large-blob array.
