@@ -170,6 +170,7 @@ final class FirstRunWindowTest {
 
     @Test
     void waits_for_the_answer_to_a_question_without_a_button_that_ends_nothing() {
+        agent.passkeys = SamplePasskeys.some();
         open();
         OnScreen.await("the list", () -> table().isShowing());
 
