@@ -90,7 +90,7 @@ need_machine() {
   install_missing "$log" qemu-system-x86_64=qemu-system-x86 "$share" busybox=busybox-static udevadm=udev \
     /sbin/modprobe=kmod cpio=cpio swtpm=swtpm setpriv=util-linux ip=iproute2 \
     /lib/udev/rules.d/60-tpm-udev.rules=tpm-udev tpm2_dictionarylockout=tpm2-tools fido2-token=fido2-tools /usr/lib/python3/dist-packages/fido2=python3-fido2 \
-    ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester \
+    ssh=openssh-client /usr/sbin/sshd=openssh-server openssl=openssl pamtester=pamtester u2f-host=u2f-host u2f-server=u2f-server \
     /usr/share/doc/libpam-u2f/copyright=libpam-u2f pgrep=procps chromium-headless-shell=chromium-headless-shell \
     firefox-esr=firefox-esr || return 1
   step "Fetching a kernel for the machine" "$log" "$root/e2e/vm/kernel" >/dev/null

@@ -20,7 +20,7 @@ final class ConformanceTest {
 
     /// A client or several, what of the row they show where it is not all, and lines of scripts that ask them.
     private static final Pattern OUTSIDE = Pattern.compile(
-            "[CFLPRS](, [CFLPRS])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*(; [CFLPRS](, [CFLPRS])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*)*");
+            "[CFLPRSU](, [CFLPRSU])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*(; [CFLPRSU](, [CFLPRSU])*( \\([^`]+\\))? `[^`]+`(, `[^`]+`)*)*");
 
     private static final Pattern SCRIPT = Pattern.compile("`([\\w.-]+): ([^`]+)`");
 
