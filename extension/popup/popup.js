@@ -18,9 +18,6 @@ const element = (id) => /** @type {T} */ (document.getElementById(id));
 const answers = /** @type {HTMLSelectElement} */ (element('answers'));
 const pause = element('pause');
 
-/** Reasons for which nothing of LocalPasskey is reached, so that it cannot open its window either. */
-const ABSENT = ['connecting', 'not-set-up', 'other-extension', 'not-running', 'not-understood'];
-
 /** @type {Map<string, 'state_connecting' | 'state_not_connected' | 'state_pin_blocked'>} what is not only *not ready* */
 const UNREADY = new Map([
   ['connecting', 'state_connecting'],
@@ -78,7 +75,7 @@ async function draw(state, site) {
   element('elsewhere').replaceChildren(...state.elsewhere.map(elsewhere));
   element('unknown').hidden = !state.checker || state.elsewhere.length > 0;
   answers.value = state.answers;
-  element('open').hidden = !state.ready && ABSENT.includes(state.why);
+  element('open').hidden = !state.ready && UNREADY.has(state.why) && state.why !== 'pin-blocked';
   pause.hidden = !state.ready;
   pause.textContent = text(state.paused > 0 ? 'popup_resume' : 'popup_pause');
   element('version').textContent = state.version === '' ? '' : text('popup_version', state.version);
