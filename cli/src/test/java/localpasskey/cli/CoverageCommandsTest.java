@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CoverageCommandsTest {
 
     private static final String HEADLINE =
-            "1 of 3 sites is covered: you can sign in without this computer. Without another way to sign in: 1. With one that was not tested within a year: 1.";
+            "1 of 3 sites is covered: you can sign in without this computer. No other way noted: 1. Noted, but not tested within a year: 1.";
 
     /// When a passkey was made that was never used.
     private static final Instant NEVER = Instant.parse("2026-11-01T10:00:00Z");
@@ -177,7 +177,7 @@ final class CoverageCommandsTest {
     void says_it_when_no_site_is_covered() {
         cli.agent.records.headline = new Report.Headline(2, 0, 0, 2, 0, 0);
         assertEquals(
-                "None of your 2 sites is covered. Without another way to sign in: 2. With one that was not tested within a year: 0.",
+                "None of your 2 sites is covered. No other way noted: 2. Noted, but not tested within a year: 0.",
                 cli.run("coverage", "--headline").said());
     }
 

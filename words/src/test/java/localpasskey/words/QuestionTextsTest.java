@@ -286,7 +286,7 @@ final class QuestionTextsTest {
 
         assertEquals("", first.error());
         assertTrue(
-                first.notes().contains("You have no PIN yet. Choose one and remember it: nobody can reset it."),
+                first.notes().contains("You have no PIN yet. Choose one and remember it: nobody can tell it to you."),
                 first.notes().toString());
         assertTrue(
                 first.notes().getLast().startsWith("At least 6 characters"),

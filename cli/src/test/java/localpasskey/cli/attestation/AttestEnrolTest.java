@@ -87,7 +87,7 @@ final class AttestEnrolTest {
         Result result = enrol(site.address());
 
         assertTrue(result.err().contains("does not trust"), result.err());
-        assertFalse(result.err().contains("open the site"), result.err());
+        assertFalse(result.err().contains("show a new one"), result.err());
     }
 
     @Test

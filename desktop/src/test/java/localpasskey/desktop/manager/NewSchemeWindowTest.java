@@ -108,7 +108,7 @@ final class NewSchemeWindowTest {
                 "sites",
                 () -> OnScreen.inside(window.frame())
                         .anyMatch(it ->
-                                it instanceof JButton button && button.getText().contains("no backup sign-in noted")));
+                                it instanceof JButton button && button.getText().contains("no other way noted")));
         OnScreen.await(
                 "details",
                 () -> OnScreen.inside(window.frame())

@@ -68,7 +68,7 @@ final class RecordsWindowTest {
                 "the headline",
                 () -> window.frame().isFocused()
                         && OnScreen.inside(window.frame())
-                                .anyMatch(it -> said(it).equals("4 sites: no backup sign-in noted")));
+                                .anyMatch(it -> said(it).equals("4 sites: no other way noted")));
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ final class RecordsWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone(WAYS);
         awaitSaid(OnScreen.dialog(COVERAGE), "6 of 12 sites have another way to sign in, tested");
-        awaitSaid(window.frame(), "3 sites: no backup sign-in noted");
+        awaitSaid(window.frame(), "3 sites: no other way noted");
     }
 
     @Test
@@ -214,7 +214,7 @@ final class RecordsWindowTest {
         JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
         awaitSaid(elsewhere, "Off. If you turn this on");
 
-        person.click(OnScreen.button(elsewhere, "Switch on"));
+        person.click(OnScreen.button(elsewhere, "Turn on"));
         awaitSaid(elsewhere, "2 of 13 sites depend on one cloud account: Google Password Manager.");
         person.click(OnScreen.button(elsewhere, "Remove from list"));
         awaitSaid(elsewhere, "On: sites that you use from now on");

@@ -157,7 +157,7 @@ final class ScreenshotsOfPagesWindowTest {
         person.press(KeyEvent.VK_S, KeyEvent.VK_CONTROL);
         JDialog elsewhere = OnScreen.dialog("Passkeys elsewhere");
         Pictures.take("elsewhere-off", elsewhere);
-        person.click(OnScreen.button(elsewhere, "Switch on"));
+        person.click(OnScreen.button(elsewhere, "Turn on"));
         AbstractButton erase = OnScreen.button(elsewhere, "Remove from list");
         OnScreen.await("the list", erase::isShowing);
         Pictures.take("elsewhere", elsewhere);
