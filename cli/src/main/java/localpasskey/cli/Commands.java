@@ -1,6 +1,7 @@
 package localpasskey.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import localpasskey.cli.attestation.AttestAnswerCommand;
 import localpasskey.cli.attestation.AttestChallengeCommand;
@@ -36,6 +37,7 @@ import localpasskey.cli.history.HistoryVerifyCommand;
 import localpasskey.cli.invocation.AgentChoice;
 import localpasskey.cli.invocation.CliVersion;
 import localpasskey.cli.invocation.CommandContext;
+import localpasskey.cli.invocation.OptionNames;
 import localpasskey.cli.invocation.RootCommand;
 import localpasskey.cli.passkey.DeleteCommand;
 import localpasskey.cli.passkey.ListCommand;
@@ -78,6 +80,9 @@ final class Commands {
     private static final int NARROWEST_HELP = 55;
 
     private static final int WIDEST_HELP = 100;
+
+    /// Options that have a value and may stand before the command.
+    private static final Set<String> OF_EVERY_COMMAND = Set.of(OptionNames.SOCKET, OptionNames.DATA_DIR);
 
     /// In the order of the help.
     private static final List<String> NAMES = List.of(
@@ -135,13 +140,23 @@ final class Commands {
     /// `help COMMAND` and `version`, as many programs have them, in our own terms.
     private static String[] asOptions(String... arguments) {
         List<String> words = List.of(arguments);
-        if (words.equals(List.of("version"))) {
+        List<String> asked = words.subList(firstName(words), words.size());
+        if (asked.equals(List.of("version"))) {
             return new String[] {"--version"};
         }
-        if (!words.isEmpty() && words.getFirst().equals("help")) {
-            return Stream.concat(words.stream().skip(1), Stream.of("--help")).toArray(String[]::new);
+        if (!asked.isEmpty() && asked.getFirst().equals("help")) {
+            return Stream.concat(asked.stream().skip(1), Stream.of("--help")).toArray(String[]::new);
         }
         return arguments;
+    }
+
+    /// Where the options for all commands end: which agent is meant changes no help.
+    private static int firstName(List<String> words) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("--")) {
+            at += OF_EVERY_COMMAND.contains(words.get(at)) ? 2 : 1;
+        }
+        return Math.min(at, words.size());
     }
 
     static CommandLine commandLine(RootCommand root) {

@@ -52,7 +52,14 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"help, --help", "help list, list --help", "help pin set, pin set --help", "version, --version"})
+    @CsvSource({
+        "help, --help",
+        "help list, list --help",
+        "--data-dir /nowhere help list, list --help",
+        "--data-dir=/nowhere version, --version",
+        "help pin set, pin set --help",
+        "version, --version"
+    })
     void takes_the_words_that_other_programs_have_for_it(String words, String options) {
         var result = cli.run(words.split(" "));
 
