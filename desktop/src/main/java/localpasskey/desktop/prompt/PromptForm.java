@@ -71,7 +71,7 @@ final class PromptForm implements AutoCloseable {
         addPins(buttons.agree());
         addError();
         addAnotherDevice(buttons.anotherDevice());
-        addLongTouch();
+        addLongTouch(buttons.agree());
         addFoot(around.until());
     }
 
@@ -286,15 +286,24 @@ final class PromptForm implements AutoCloseable {
         }
     }
 
-    private void addLongTouch() {
+    private void addLongTouch(Runnable agreed) {
         LongTouch touch = longTouch;
         if (touch != null) {
             String hint = texts.text("long-touch.hint", content.agree(), LongTouch.LENGTH.toSeconds());
-            agree.getAccessibleContext().setAccessibleDescription(hint);
+            String word = texts.text("long-touch.word", texts.text("dialog.whole-yes"), content.agree());
+            agree.getAccessibleContext().setAccessibleDescription(hint + " " + word);
             touch.progress().getAccessibleContext().setAccessibleName(hint);
             column.add(new WrappedText(1).add(hint, Palette::text, true).inWidth(width), Spacing.LARGE);
             column.add(touch.progress(), Spacing.SMALL);
+            addWord(word, agreed);
         }
+    }
+
+    private void addWord(String hint, Runnable agreed) {
+        TypedWord word = new TypedWord(texts.text("dialog.whole-yes"), hint, agreed);
+        agree.addActionListener(_ -> word.pressed());
+        column.add(new WrappedText(1).add(hint, Palette::text, false).inWidth(width), Spacing.MEDIUM);
+        column.add(word.component(), Spacing.SMALL);
     }
 
     private void addFoot(String until) {

@@ -3,6 +3,7 @@ package localpasskey.desktop.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
 import java.awt.Container;
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JProgressBar;
+import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.desktop.look.Scheme;
@@ -138,6 +140,63 @@ final class LongTouchWindowTest {
         assertNull(answers.poll());
     }
 
+    /// Who cannot hold: a tremor, a switch, a screen reader that only clicks.
+    @Test
+    void by_the_word_that_the_terminal_wants() throws Exception {
+        tap(KeyEvent.VK_TAB);
+        tap(KeyEvent.VK_TAB); // Cancel, Erase, the word
+        await(() -> word().isFocusOwner());
+        tap(KeyEvent.VK_Y);
+        tap(KeyEvent.VK_E);
+        tap(KeyEvent.VK_ENTER);
+        assertNull(answers.poll());
+
+        tap(KeyEvent.VK_S);
+        robot.keyPress(KeyEvent.VK_ENTER);
+        robot.keyRelease(KeyEvent.VK_ENTER);
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    @Test
+    void by_the_word_and_a_click() throws Exception {
+        tap(KeyEvent.VK_TAB);
+        onEventThread(() -> {
+            word().setText(" Yes ");
+            return true;
+        });
+
+        robot.keyPress(KeyEvent.VK_SPACE);
+        robot.keyRelease(KeyEvent.VK_SPACE);
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
+    @Test
+    void a_click_alone_marks_what_is_missing() throws Exception {
+        assertTrue(onEventThread(() ->
+                erase().getAccessibleContext().getAccessibleAction().doAccessibleAction(0)));
+
+        await(() -> "error".equals(word().getClientProperty("JComponent.outline")));
+        assertNull(answers.poll());
+        String typing = "If you cannot hold it: type yes, then press “Erase”.";
+        assertEquals(
+                "Hold “Erase” for 5 seconds, with the mouse or the space bar. " + typing,
+                onEventThread(() -> erase().getAccessibleContext().getAccessibleDescription()));
+        assertEquals(
+                typing, onEventThread(() -> word().getAccessibleContext().getAccessibleName()));
+    }
+
+    @Test
+    void by_the_accessible_actions_alone() throws Exception {
+        onEventThread(() -> {
+            word().getAccessibleContext().getAccessibleEditableText().setTextContents("yes");
+            return erase().getAccessibleContext().getAccessibleAction().doAccessibleAction(0);
+        });
+
+        assertEquals(new PromptAnswer.Approved(), answers.take());
+    }
+
     private static void await(Callable<Boolean> condition) throws Exception {
         while (!onEventThread(condition)) {
             TimeUnit.MILLISECONDS.sleep(1);
@@ -180,6 +239,10 @@ final class LongTouchWindowTest {
 
     private static JButton erase() {
         return only(JButton.class, button -> button.getText().equals("Erase"));
+    }
+
+    private static JTextField word() {
+        return only(JTextField.class, _ -> true);
     }
 
     private static JProgressBar progress() {
