@@ -72,6 +72,11 @@ final class Accounts {
         return Optional.ofNullable(accounts.get(name)).map(Accounts::snapshot);
     }
 
+    synchronized boolean haveAnyPasskey() {
+        return accounts.values().stream()
+                .anyMatch(account -> !account.passkeys().isEmpty());
+    }
+
     /// The account that has this passkey.
     synchronized Optional<Account> ownerOf(String credentialId) {
         return accounts.values().stream()

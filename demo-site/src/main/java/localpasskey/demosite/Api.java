@@ -134,16 +134,16 @@ final class Api {
                 visit(context).language().orElseGet(() -> SiteLanguages.wanted(accepted == null ? "" : accepted)));
     }
 
-    /// Something that a page has done.
-    private interface Deed {
+    /// What a page asks for, or has done.
+    private interface PageCall {
         Object run(Visit visit, JsonNode body) throws SiteException;
     }
 
-    private void post(RoutesConfig routes, String path, Deed deed) {
+    private void post(RoutesConfig routes, String path, PageCall call) {
         routes.post(path, context -> {
             Visit visit = visit(context);
             String before = visit.user();
-            Object answer = deed.run(visit, body(context));
+            Object answer = call.run(visit, body(context));
             if (!visit.user().isEmpty() && !visit.user().equals(before)) {
                 send(context, visits.renewed(visit));
             }
@@ -232,6 +232,7 @@ final class Api {
                 accounts.find(visit.user()).map(Accounts.Account::passkeys).orElse(List.of());
         return Map.of(
                 "user", visit.user(),
+                "known", accounts.haveAnyPasskey(),
                 "report", report(visit.user(), passkeys),
                 "chips", chips.of(visit.user()).stream().map(ChipFacts::name).toList(),
                 "passkeys",

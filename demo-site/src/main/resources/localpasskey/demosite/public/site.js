@@ -10,6 +10,9 @@ const user = /** @type {HTMLInputElement} */ (element("user"));
 /** The ceremony that waits in the name's field, to be ended before another begins. @type {AbortController | undefined} */
 let waiting;
 
+/** Whether anybody has a passkey here: before, there is none to offer. */
+let known = false;
+
 /** Whether a ceremony goes on that a button began: nothing waits in the field meanwhile. */
 let performing = false;
 
@@ -19,11 +22,11 @@ function wishes() {
 }
 
 /**
- * @param {string} text
+ * @param {string} said
  * @param {"" | "good" | "bad"} [mood]
  */
-function say(text, mood = "") {
-  element("message").textContent = text;
+function say(said, mood = "") {
+  element("message").textContent = said;
   element("message").className = mood;
 }
 
@@ -77,9 +80,10 @@ async function signIn() {
 
 /** Conditional UI: the browser offers passkeys in the name's field, where it can. */
 async function offerInField() {
-  if (performing) {
+  if (performing || !known) {
     return;
   }
+  user.autocomplete = "username webauthn";
   const mine = new AbortController();
   waiting = mine;
   const credential = await pickedInField(mine.signal);
@@ -124,10 +128,10 @@ function describe(inspection) {
 
 /**
  * @param {any} inspection
- * @param {string} text
+ * @param {string} said
  */
-async function show(inspection, text) {
-  say(text, "good");
+async function show(inspection, said) {
+  say(said, "good");
   element("result").hidden = false;
   element("question").hidden = false;
   element("inspection").replaceChildren(...describe(inspection));
@@ -140,6 +144,7 @@ function decoy(passkey) {
   if (passkey.decoy) return make("strong", text("decoy.is-one"));
   const plant = make("button", text("button.decoy"), "link");
   plant.setAttribute("type", "button");
+  plant.setAttribute("aria-describedby", "decoy-hint");
   plant.addEventListener("click", () => perform(async () => {
     await call("/api/passkeys/decoy", {id: passkey.id});
     say(text("decoy.planted"));
@@ -150,6 +155,7 @@ function decoy(passkey) {
 
 async function showMine() {
   const me = await call("/api/me");
+  known = me.known;
   element("mine").hidden = me.user === "";
   element("who").textContent = me.user;
   element("report").replaceChildren(facts(me.report));
@@ -175,14 +181,19 @@ function showHonesty(findings) {
   element("anew").hidden = findings.length === 0;
 }
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let nextLook;
+
 async function sayWhatIsHere() {
+  clearTimeout(nextLook);
   if (!globalThis.PublicKeyCredential) {
     element("support").textContent = text("here.nothing");
     return;
   }
   const platform = await PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable();
   if (!platform && !loadedLongAgo()) {
-    setTimeout(sayWhatIsHere, LOOK_AGAIN);
+    clearTimeout(nextLook);
+    nextLook = setTimeout(sayWhatIsHere, LOOK_AGAIN);
     return;
   }
   element("support").textContent = platform

@@ -104,7 +104,7 @@ final class DemoSiteInBrowserTest {
         say("PROOF");
 
         assertTrue(text("honesty").contains("True: it verified you, and it says so."), text("honesty"));
-        assertTrue(text("honesty").contains("It says each time that it cannot be copied."), text("honesty"));
+        assertTrue(text("honesty").contains("It says each time that it is not copied."), text("honesty"));
         assertFalse(text("honesty").contains("Not true"), text("honesty"));
         assertEquals("ada", text("who"));
     }
