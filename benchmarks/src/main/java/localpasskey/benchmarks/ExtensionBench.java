@@ -45,6 +45,7 @@ final class ExtensionBench {
             ChipMeter meter = new ChipMeter(0);
             bus.play(meter);
             try (ExtensionStage stage = ExtensionStage.open(directory, bus.address())) {
+                meter.leaveOut(stage::thinking);
                 return new ExtensionBench(stage, meter).measure();
             }
         }
@@ -116,7 +117,7 @@ final class ExtensionBench {
         ours(page, "get", get.cold());
     }
 
-    /// What the chip and the person took is taken off.
+    /// What the person took is taken off, and what the chip took before and after that.
     private void ours(ChromiumTab page, String operation, Samples samples) {
         meter.reset();
         long thought = stage.thought();

@@ -41,6 +41,7 @@ final class ExtensionStage implements AutoCloseable {
 
     private final Agent agent;
     private final AtomicLong thought = new AtomicLong();
+    private volatile boolean thinking;
     private final PersonAtSocket person;
     private final HttpServer website;
     private final RunningChromium chromium;
@@ -123,15 +124,22 @@ final class ExtensionStage implements AutoCloseable {
     }
 
     private String typePin() {
+        thinking = true;
         long begun = System.nanoTime();
         LockSupport.parkNanos(THINKING);
         thought.addAndGet(System.nanoTime() - begun);
+        thinking = false;
         return PIN;
     }
 
     /// How many nanoseconds the person has thought so far.
     long thought() {
         return thought.get();
+    }
+
+    /// Whether the person thinks now.
+    boolean thinking() {
+        return thinking;
     }
 
     /// A new tab with the website, whose requests our extension has.

@@ -54,8 +54,8 @@ public final class Main {
             - *PIN check*: from the client's encrypted PIN to the token; the key agreement is inside, the client's half of it is not.
             - *10 000 passkeys*: on a pretend chip, so that nothing hides the vault.
             - *extension path*: what a page in Chromium waits for `navigator.credentials.create()` and `get()`, through extension,
-              relay, agent and back, PIN check and storing included, less what the TPM took for its commands meanwhile, and less
-              the 40 ms for which the person, who sits at the agent's socket, thinks. Against: the same browser's
+              relay, agent and back, PIN check and storing included, less the 40 ms for which the person, who sits at the agent's
+              socket, thinks, and less what the TPM took for its commands before and after that. Against: the same browser's
               `webAuthenticationProxy`, answered by an extension of JavaScript alone. %d of each way, after as many to warm up. *An agent
               that does nothing*: extension and relay as they are, and at the socket somebody who answers at once (decision 30).
             - *agent*: started by `bin/localpasskey agent`, with the start cache that `bin/build` makes. The benchmarks' own JVM
