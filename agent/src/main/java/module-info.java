@@ -16,6 +16,7 @@ module localpasskey.agent {
     requires localpasskey.webauthn;
     requires localpasskey.aaguid;
     requires localpasskey.words;
+    requires tools.jackson.core;
 
     exports localpasskey.agent;
 }

@@ -10,5 +10,6 @@ module localpasskey.model {
 
     exports localpasskey.model;
     exports localpasskey.model.message;
+    exports localpasskey.model.policy;
     exports localpasskey.model.time;
 }

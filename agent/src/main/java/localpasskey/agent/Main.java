@@ -27,6 +27,7 @@ import localpasskey.agent.log.LoggedErrors;
 import localpasskey.agent.page.BrowserConnections;
 import localpasskey.agent.page.PageCeremonies;
 import localpasskey.agent.page.PageStatus;
+import localpasskey.agent.policy.PolicyFile;
 import localpasskey.agent.prompt.PromptBroker;
 import localpasskey.agent.prompt.PrompterProcess;
 import localpasskey.agent.report.ConnectedBrowsers;
@@ -66,7 +67,6 @@ import localpasskey.agent.start.VaultOwner;
 import localpasskey.agent.start.Watchdog;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.authenticator.Authenticator;
-import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.PinManagement;
 import localpasskey.authenticator.person.Cancellation;
 import localpasskey.control.ControlException;
@@ -135,9 +135,10 @@ public final class Main {
         Runnable giveUp = () -> runtime.halt(AgentExitCode.DEFECT.number());
         runtime.addShutdownHook(new Thread(() -> shutdown.closeWithin(TIME_TO_CLOSE, giveUp), "shutdown"));
         try {
-            AgentOptions options =
+            AgentOptions given =
                     OptionParser.parse(arguments, System.getenv(), Path.of(System.getProperty("user.home")));
-            errors.serve(options.served());
+            errors.serve(given.served());
+            AgentOptions options = given.under(PolicyFile.OF_THIS_COMPUTER.read());
             Main agent = new Main(options, SystemServices.ofThisSystem(options.served()), shutdown, System.err);
             Thread.setDefaultUncaughtExceptionHandler(new LostThread(agent.log, runtime::halt));
             System.out.println(agent.start(chip.apply(options)));
@@ -224,11 +225,15 @@ public final class Main {
     }
 
     private Authenticator authenticator(ChipAndVault chipAndVault, PromptBroker person) {
-        AuthenticatorSettings settings =
-                new AuthenticatorSettings(options.pinPolicy(), TRANSPORTS, options.resetWindow());
         Clocks clocks = new Clocks(clock, timer);
         return new Authenticator(
-                chipAndVault.keys(), chipAndVault.vault(), person, settings, clocks, random, new LoggedErrors(log));
+                chipAndVault.keys(),
+                chipAndVault.vault(),
+                person,
+                options.settings(TRANSPORTS),
+                clocks,
+                random,
+                new LoggedErrors(log));
     }
 
     private String ready(ChipDescription chip) {

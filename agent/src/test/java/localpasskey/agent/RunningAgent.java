@@ -30,6 +30,7 @@ import localpasskey.control.socket.UserId;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.Question;
+import localpasskey.model.policy.AdministratorPolicy;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CtapClient;
 import localpasskey.testkit.hid.HidClient;
@@ -71,7 +72,8 @@ public final class RunningAgent implements AutoCloseable {
                 Wanted.AS_KEPT,
                 PinPolicy.STRICT,
                 fingers,
-                ResetWindow.ON_APPROVAL);
+                ResetWindow.ON_APPROVAL,
+                AdministratorPolicy.NONE);
     }
 
     public static RunningAgent start(Path directory, PretendChip chip) throws StartException {
@@ -101,6 +103,15 @@ public final class RunningAgent implements AutoCloseable {
 
     public static RunningAgent startWith(Wanted alwaysUv, Path directory, PretendChip chip) throws StartException {
         return new RunningAgent(directory, new PretendOpener(chip), alwaysUv, new UsbKey.Out());
+    }
+
+    public static RunningAgent startUnder(AdministratorPolicy policy, Wanted alwaysUv, Path directory, PretendChip chip)
+            throws StartException {
+        ChipOpener opener = new PretendOpener(chip);
+        AgentOptions options = options(
+                        ControlPlaces.in(directory), opener, new AgentOwner.Oneself(), alwaysUv, new UsbKey.Out())
+                .under(policy);
+        return new RunningAgent(opener, options, SystemServices.ofThisSystem(new AgentOwner.Oneself()));
     }
 
     static RunningAgent startWithUsbKey(ChipOpener chip, Path directory) throws StartException {

@@ -37,6 +37,7 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.request.PersonPrompts;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.request.Work;
@@ -113,7 +114,9 @@ public final class Authenticator {
         this.errors = errors;
         this.questions = new PersonPrompts(person, keys::beginExpected);
         this.pins = new PinGuard(keys, vault, clocks.wall());
-        CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), vault);
+        PolicyGuard policy = new PolicyGuard(settings.policy());
+        int leastPin = settings.policy().minPinLength();
+        CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), leastPin, vault);
         FingerprintGate gate = new FingerprintGate(vault, clocks.timer());
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
         this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, person, random);
@@ -125,7 +128,7 @@ public final class Authenticator {
         this.admission = new Admission(queue, clocks.timer());
         this.polledRequests = new PolledRequests(clocks.timer());
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
-        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random, agreements);
+        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random, agreements, policy);
         PersistentTokens persistent = new PersistentTokens(vault, random);
         GetInfo info = new GetInfo(keys, vault, verification, rules, persistent, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
@@ -134,11 +137,11 @@ public final class Authenticator {
         TokenIssuer issuer = new TokenIssuer(agreements, tokens, persistent, vault, states.all());
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
         this.management = new CredentialManagement(vault, tokens, persistent, builtIn, states.lists(), states.all());
-        this.configuration = new Configuration(vault, tokens, rules, builtIn, sessions, states.all());
+        this.configuration = new Configuration(vault, tokens, rules, builtIn, sessions, states.all(), policy);
         this.largeBlobs = new LargeBlobs(vault, new WriteCheck(tokens, verification), states.blobs(), states.all());
         this.u2f = new U2fCommands(checks, passkeys, device, states.all());
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
-        this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors);
+        this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors, policy);
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, states.all());
     }
 

@@ -1,20 +1,23 @@
 package localpasskey.authenticator;
 
 import java.util.List;
+import localpasskey.model.policy.AdministratorPolicy;
 
 /// What the person who runs the agent has chosen. `alwaysUv` lives in the vault, since it can change while
 /// running.
 ///
 /// @param transports as getInfo tells them, e.g. `internal` and `usb`
-public record AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports, ResetWindow resetWindow) {
+/// @param policy what the administrator has laid down beyond that
+public record AuthenticatorSettings(
+        PinPolicy pinPolicy, List<String> transports, ResetWindow resetWindow, AdministratorPolicy policy) {
 
     public AuthenticatorSettings {
         transports = List.copyOf(transports);
     }
 
-    /// With a window for resets that is opened on purpose alone.
+    /// With a window for resets that is opened on purpose alone, and nothing laid down.
     public AuthenticatorSettings(PinPolicy pinPolicy, List<String> transports) {
-        this(pinPolicy, transports, ResetWindow.ON_APPROVAL);
+        this(pinPolicy, transports, ResetWindow.ON_APPROVAL, AdministratorPolicy.NONE);
     }
 
     boolean allowsResetAtPowerUp() {

@@ -6,6 +6,7 @@ import localpasskey.authenticator.person.Cancellation;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
@@ -63,5 +64,8 @@ public interface ChangeApproval {
         record Refused(CtapStatus status, Cause cause) implements Outcome {}
 
         record NobodyToAsk() implements Outcome {}
+
+        /// The administrator's policy does not allow it: nobody was asked.
+        record ByAdministrator(UserMessage why) implements Outcome {}
     }
 }

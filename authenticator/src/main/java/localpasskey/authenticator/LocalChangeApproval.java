@@ -1,6 +1,7 @@
 package localpasskey.authenticator;
 
 import java.util.List;
+import java.util.Optional;
 import localpasskey.authenticator.ctap.PowerCycle;
 import localpasskey.authenticator.person.Caller;
 import localpasskey.authenticator.person.Cancellation;
@@ -9,6 +10,7 @@ import localpasskey.authenticator.pin.PinGuard;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.NobodyAsked;
 import localpasskey.authenticator.request.PersonPrompts;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.verification.Ahead;
 import localpasskey.authenticator.verification.BuiltInVerification;
@@ -18,6 +20,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent.Action;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapException;
@@ -33,6 +36,7 @@ final class LocalChangeApproval implements ChangeApproval {
     private final RequestQueue queue;
     private final PowerCycle power;
     private final ErrorReporter errors;
+    private final PolicyGuard policy;
 
     LocalChangeApproval(
             UserVerification verification,
@@ -40,13 +44,15 @@ final class LocalChangeApproval implements ChangeApproval {
             PersonPrompts questions,
             RequestQueue queue,
             PowerCycle power,
-            ErrorReporter errors) {
+            ErrorReporter errors,
+            PolicyGuard policy) {
         this.verification = verification;
         this.pins = pins;
         this.questions = questions;
         this.queue = queue;
         this.power = power;
         this.errors = errors;
+        this.policy = policy;
     }
 
     @Override
@@ -84,6 +90,10 @@ final class LocalChangeApproval implements ChangeApproval {
 
     @Override
     public Outcome alwaysUvOff(Caller caller, Cancellation cancellation) throws VaultException, KeyStoreException {
+        Optional<UserMessage> against = policy.againstAlwaysUvOff();
+        if (against.isPresent()) {
+            return new Outcome.ByAdministrator(against.get());
+        }
         Ceremony ceremony = Ceremony.of(Action.SETTING, Ceremony.NO_SITE, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> byPin(new Purpose.AlwaysUvOff(), ceremony));
     }
@@ -117,6 +127,10 @@ final class LocalChangeApproval implements ChangeApproval {
     @Override
     public Outcome attestToSite(RelyingPartyId site, Caller caller, Cancellation cancellation)
             throws VaultException, KeyStoreException {
+        Optional<UserMessage> against = policy.againstAttestationTo(site);
+        if (against.isPresent()) {
+            return new Outcome.ByAdministrator(against.get());
+        }
         Ceremony ceremony = Ceremony.of(Action.SITE_ATTESTATION_ON, site, new RequestContext(caller, cancellation));
         return inTurn(ceremony, () -> byPin(new Purpose.SiteAttestation(site), ceremony));
     }

@@ -41,6 +41,7 @@ import localpasskey.model.Sensor;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
+import localpasskey.model.policy.PolicyMember;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.RelyingPartyId;
@@ -77,6 +78,7 @@ public final class ScriptedAgent implements ControlHandler {
     List<String> browsers = List.of();
     Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     UserMessage refusing = UserMessage.NONE;
+    List<PolicyMember> administrator = List.of();
     public PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     public List<PasskeySummary> passkeys = List.of();
@@ -233,7 +235,8 @@ public final class ScriptedAgent implements ControlHandler {
                 false,
                 browsers,
                 desk.present(),
-                refusing);
+                refusing,
+                administrator);
     }
 
     private PasskeyDetail detail(PasskeySummary passkey) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class ControlProtocol {
 
     /// Raised when a message changes its meaning. Both ends must have the same one.
-    public static final int VERSION = 13;
+    public static final int VERSION = 14;
 
     /// Longest message, in bytes of CBOR. Checked before anything is allocated.
     public static final int MAX_MESSAGE_LENGTH = 1 << 20;

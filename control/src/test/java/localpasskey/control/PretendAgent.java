@@ -34,6 +34,7 @@ import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;
 import localpasskey.model.message.UserMessage;
+import localpasskey.model.policy.PolicyMember;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
 import localpasskey.wire.Secret;
@@ -111,7 +112,8 @@ public final class PretendAgent implements ControlHandler {
                 false,
                 List.of("Firefox"),
                 prompter,
-                UserMessage.NONE);
+                UserMessage.NONE,
+                List.of(PolicyMember.ALWAYS_UV, PolicyMember.ALLOWED_SITES));
     }
 
     @Override

@@ -24,6 +24,9 @@ public record HistoryEvent(
     /// The outcome of what was refused without a question, because too many like it came to nothing.
     public static final String TOO_MANY_QUESTIONS = "TOO_MANY_QUESTIONS";
 
+    /// The outcome of what the administrator's policy does not allow.
+    public static final String BY_ADMINISTRATOR = "NOT_ALLOWED_BY_ADMINISTRATOR";
+
     /// The outcome of what the person left to another device or key.
     public static final String ANOTHER_DEVICE = "ANOTHER_DEVICE";
 

@@ -18,6 +18,9 @@ public record PinStatus(
     /// The shortest PIN by the usual rule. A policy may want longer ones, which the agent says where one is chosen.
     public static final int LEAST_CHARACTERS = 6;
 
+    /// The longest PIN, where each character takes one byte of UTF-8, of which CTAP takes so many.
+    public static final int MOST_CHARACTERS = 63;
+
     /// The person is told a minute: at the one before it would not work yet.
     private static final Duration TO_THE_NEXT_MINUTE = Duration.ofSeconds(59);
 

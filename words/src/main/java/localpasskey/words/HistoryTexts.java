@@ -134,6 +134,9 @@ public final class HistoryTexts {
         if (outcome.equals(HistoryEvent.ANOTHER_DEVICE)) {
             return texts.text("refused.another-device");
         }
+        if (outcome.equals(HistoryEvent.BY_ADMINISTRATOR)) {
+            return texts.text("refused.administrator");
+        }
         return Arrays.stream(CtapStatus.values())
                 .filter(status -> status.name().equals(outcome))
                 .findFirst()

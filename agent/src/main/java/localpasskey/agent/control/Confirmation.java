@@ -8,6 +8,7 @@ import java.util.function.Function;
 import localpasskey.agent.words.ApprovalWords;
 import localpasskey.authenticator.ChangeApproval;
 import localpasskey.authenticator.person.Cancellation;
+import localpasskey.control.Refusal;
 import localpasskey.control.RefusedException;
 import localpasskey.control.server.Disconnect;
 import localpasskey.control.server.PrompterRegistry;
@@ -15,6 +16,7 @@ import localpasskey.keys.KeyStoreException;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
+import localpasskey.model.message.UserMessage;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.CtapStatus;
@@ -46,6 +48,10 @@ final class Confirmation {
                 recordRefused(line.apply(status == CtapStatus.OTHER ? FAILED : status.name())
                         .by(cause));
                 throw ApprovalWords.of(status);
+            }
+            case ChangeApproval.Outcome.ByAdministrator(UserMessage why) -> {
+                recordRefused(line.apply(HistoryEvent.BY_ADMINISTRATOR).by(Cause.TOOL));
+                throw new RefusedException(Refusal.Reason.NOT_POSSIBLE, why);
             }
         };
     }

@@ -80,6 +80,7 @@ public final class Doctor {
         findings.add(WritingFinding.of(inputs.vault(), inputs.options().places().dataDirectory()));
         findings.addAll(isMac() ? aroundOnMac() : around());
         findings.addAll(directories());
+        findings.addAll(PolicyFinding.of(inputs.options().policy()));
         findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }

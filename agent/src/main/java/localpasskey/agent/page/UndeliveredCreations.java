@@ -61,7 +61,7 @@ final class UndeliveredCreations {
             case Outcome.Approved(Verification by) -> delete(passkey, caller, by);
             case Outcome.Refused(CtapStatus status, var _)
             when status == CtapStatus.OPERATION_DENIED -> vault.undelivered().unmark(passkey.id());
-            case Outcome.Refused _, Outcome.NobodyToAsk _ -> {} // it stays marked
+            case Outcome.Refused _, Outcome.NobodyToAsk _, Outcome.ByAdministrator _ -> {} // it stays marked
         }
     }
 

@@ -52,7 +52,8 @@ public final class StatusReporter {
                 plug.isPluggedIn(),
                 browsers.names(),
                 prompter,
-                look.refusing());
+                look.refusing(),
+                options.policy().members());
     }
 
     private StatusReport.Mode mode() {

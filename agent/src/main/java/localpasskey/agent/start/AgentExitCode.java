@@ -21,7 +21,9 @@ public enum AgentExitCode {
     USB_KEY(8),
     /// A thread ended that nothing was to end, by a defect or for want of memory: what it did, nobody would do any
     /// more.
-    THREAD_LOST(9);
+    THREAD_LOST(9),
+    /// The administrator's policy cannot be used.
+    POLICY(10);
 
     private final int number;
 

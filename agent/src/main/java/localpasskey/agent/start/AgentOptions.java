@@ -2,6 +2,7 @@ package localpasskey.agent.start;
 
 import java.nio.file.Path;
 import java.util.List;
+import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.socket.AgentOwner;
@@ -10,6 +11,7 @@ import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
+import localpasskey.model.policy.AdministratorPolicy;
 
 /// The wishes of the person who starts the agent. No option approves anything by itself.
 ///
@@ -21,6 +23,7 @@ import localpasskey.model.message.UserMessage;
 /// @param fingers whose fingers new passkeys take, on a Mac
 /// @param keepInChip whether the chip keeps the storage root and V across its resets
 /// @param resetWindow what lets a client reset the key
+/// @param policy what the administrator has laid down, beyond which no option goes
 public record AgentOptions(
         ControlPlaces places,
         AgentOwner served,
@@ -32,10 +35,40 @@ public record AgentOptions(
         Wanted keepInChip,
         PinPolicy pinPolicy,
         BiometryBinding fingers,
-        ResetWindow resetWindow) {
+        ResetWindow resetWindow,
+        AdministratorPolicy policy) {
 
     public AgentOptions {
         ctapHidSockets = List.copyOf(ctapHidSockets);
+    }
+
+    /// The same under what the administrator has laid down: the place where options and policy meet.
+    public AgentOptions under(AdministratorPolicy laidDown) {
+        PinPolicy pins = switch (laidDown.pin()) {
+            case AS_STARTED -> pinPolicy;
+            case STRICT -> PinPolicy.STRICT;
+            case LAX -> PinPolicy.LAX;
+        };
+        return new AgentOptions(
+                places,
+                served,
+                tpm,
+                ctapHidSockets,
+                usbKey,
+                prompting,
+                laidDown.alwaysUv() ? Wanted.ON : alwaysUv,
+                keepInChip,
+                pins,
+                fingers,
+                resetWindow,
+                laidDown);
+    }
+
+    /// What of it concerns the authenticator.
+    ///
+    /// @param transports as getInfo tells them
+    public AuthenticatorSettings settings(List<String> transports) {
+        return new AuthenticatorSettings(pinPolicy, transports, resetWindow, policy);
     }
 
     /// Refuses options that this kind of chip does not know.

@@ -19,6 +19,7 @@ import localpasskey.hid.uhid.UhidPlug;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.message.MessageCode;
+import localpasskey.model.policy.AdministratorPolicy;
 
 /// Reads the agent's command line.
 public final class OptionParser {
@@ -91,7 +92,8 @@ public final class OptionParser {
                 keepInChip,
                 pinPolicy,
                 fingers,
-                resetWindow);
+                resetWindow,
+                AdministratorPolicy.NONE);
     }
 
     private ControlPlaces places() {

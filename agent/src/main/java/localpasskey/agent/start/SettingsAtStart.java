@@ -4,6 +4,7 @@ import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.words.FailureMessages;
 import localpasskey.control.options.AgentOption;
 import localpasskey.model.HistoryEvent;
+import localpasskey.model.policy.AdministratorPolicy;
 import localpasskey.vault.Vault;
 import localpasskey.vault.record.VaultException;
 import localpasskey.wire.RelyingPartyId;
@@ -22,10 +23,10 @@ public final class SettingsAtStart {
     public void apply(Vault vault) throws StartException {
         try {
             if (differs(options.alwaysUv(), vault.alwaysUv())) {
-                vault.setAlwaysUv(!vault.alwaysUv(), event(AgentOption.ALWAYS_UV));
+                vault.setAlwaysUv(!vault.alwaysUv(), event(byPolicyOrOption()));
             }
             if (differs(options.keepInChip(), vault.keepsInChip())) {
-                vault.setKeepsInChip(!vault.keepsInChip(), event(AgentOption.KEEP_IN_CHIP));
+                vault.setKeepsInChip(!vault.keepsInChip(), event(byOption(AgentOption.KEEP_IN_CHIP)));
             }
         } catch (VaultException e) {
             throw new StartException(AgentExitCode.VAULT, e, FailureMessages.of(e));
@@ -40,13 +41,16 @@ public final class SettingsAtStart {
         };
     }
 
-    private static HistoryEvent event(AgentOption option) {
+    private String byPolicyOrOption() {
+        return options.policy().alwaysUv() ? AdministratorPolicy.FILE.toString() : byOption(AgentOption.ALWAYS_UV);
+    }
+
+    private static String byOption(AgentOption option) {
+        return "localpasskey agent " + option.word();
+    }
+
+    private static HistoryEvent event(String caller) {
         return new HistoryEvent(
-                HistoryEvent.Action.SETTING,
-                new RelyingPartyId(""),
-                "",
-                "localpasskey agent " + option.word(),
-                HistoryEvent.Verification.NONE,
-                "OK");
+                HistoryEvent.Action.SETTING, new RelyingPartyId(""), "", caller, HistoryEvent.Verification.NONE, "OK");
     }
 }

@@ -21,6 +21,7 @@ import localpasskey.control.socket.ControlPlaces;
 import localpasskey.control.socket.UserId;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
+import localpasskey.model.policy.AdministratorPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +83,8 @@ final class OptionParserTest {
                         Wanted.OFF,
                         PinPolicy.LAX,
                         BiometryBinding.THESE_FINGERS,
-                        ResetWindow.AT_POWER_UP),
+                        ResetWindow.AT_POWER_UP,
+                        AdministratorPolicy.NONE),
                 options);
     }
 

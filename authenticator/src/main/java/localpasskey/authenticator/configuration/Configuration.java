@@ -6,6 +6,7 @@ import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.PinSessions;
@@ -35,6 +36,7 @@ public final class Configuration {
     private final BuiltInVerification verification;
     private final PinSessions sessions;
     private final StatefulCommands statefulCommands;
+    private final PolicyGuard policy;
 
     public Configuration(
             Vault vault,
@@ -42,13 +44,15 @@ public final class Configuration {
             CurrentPinRules rules,
             BuiltInVerification verification,
             PinSessions sessions,
-            StatefulCommands statefulCommands) {
+            StatefulCommands statefulCommands,
+            PolicyGuard policy) {
         this.vault = vault;
         this.check = new WriteCheck(tokens, verification);
         this.rules = rules;
         this.verification = verification;
         this.sessions = sessions;
         this.statefulCommands = statefulCommands;
+        this.policy = policy;
     }
 
     public CtapResponse answer(ConfigRequest request, Exchange exchange)
@@ -56,7 +60,7 @@ public final class Configuration {
         Ceremony ceremony = exchange.begin(Ceremony.of(Action.SETTING, Ceremony.NO_SITE, exchange.context()));
         Operation operation = switch (request) {
             case ConfigRequest.ToggleAlwaysUv toggle ->
-                new ToggleAlwaysUv(vault, check, verification, toggle, ceremony);
+                new ToggleAlwaysUv(vault, check, verification, policy, toggle, ceremony);
             case ConfigRequest.EnableLongTouchForReset enable -> new EnableLongTouchForReset(check, enable, ceremony);
             case ConfigRequest.SetMinPinLength set -> new SetMinPinLength(vault, check, rules, sessions, set, ceremony);
         };

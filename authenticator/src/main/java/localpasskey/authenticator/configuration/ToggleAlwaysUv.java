@@ -5,6 +5,7 @@ import localpasskey.authenticator.pin.Permission;
 import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Operation;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.verification.BuiltInVerification;
 import localpasskey.authenticator.verification.WriteCheck;
 import localpasskey.keys.KeyStoreException;
@@ -25,6 +26,7 @@ final class ToggleAlwaysUv implements Operation {
     private final Vault vault;
     private final WriteCheck check;
     private final BuiltInVerification verification;
+    private final PolicyGuard policy;
     private final ConfigRequest.ToggleAlwaysUv request;
     private final Ceremony ceremony;
 
@@ -32,11 +34,13 @@ final class ToggleAlwaysUv implements Operation {
             Vault vault,
             WriteCheck check,
             BuiltInVerification verification,
+            PolicyGuard policy,
             ConfigRequest.ToggleAlwaysUv request,
             Ceremony ceremony) {
         this.vault = vault;
         this.check = check;
         this.verification = verification;
+        this.policy = policy;
         this.request = request;
         this.ceremony = ceremony;
     }
@@ -47,6 +51,9 @@ final class ToggleAlwaysUv implements Operation {
                 check.authorise(request.authorisation(), Permission.AUTHENTICATOR_CONFIGURATION);
         grant.ifPresent(given -> ceremony.provedBy(given.verification()));
         boolean on = !vault.alwaysUv();
+        if (!on) {
+            policy.requireSwitchable(ceremony);
+        }
         if (!on && ceremony.verification() == Verification.FINGERPRINT) {
             requirePin();
         }

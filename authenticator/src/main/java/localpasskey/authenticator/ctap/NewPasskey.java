@@ -73,7 +73,7 @@ final class NewPasskey implements AutoCloseable {
         this.extensions = passkeys.extensions().evaluate(request);
         this.ceremony = ceremony;
         this.person = person;
-        this.credential = keys.newCredential();
+        this.credential = keys.newCredential(request.rp().id(), ceremony);
         this.hmac = passkeys.hmacSecret().isAsked(request.extensions());
         this.salts = passkeys.hmacSecret().ofCreation(request.extensions());
     }

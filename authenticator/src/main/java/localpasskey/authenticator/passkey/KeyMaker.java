@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.verification.PersonCheck;
 import localpasskey.keys.ChipSecret;
 import localpasskey.keys.KeyAlgorithm;
@@ -35,12 +36,14 @@ public final class KeyMaker {
     private final Vault vault;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final PolicyGuard policy;
 
-    KeyMaker(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random) {
+    KeyMaker(KeyStore keys, Vault vault, InstantSource clock, SecureRandom random, PolicyGuard policy) {
         this.keys = keys;
         this.vault = vault;
         this.clock = clock;
         this.random = random;
+        this.policy = policy;
     }
 
     /// The algorithms that a key can have, in our order of preference.
@@ -48,8 +51,10 @@ public final class KeyMaker {
         return ChipModel.algorithms(keys);
     }
 
-    /// A new id for a passkey that is made now.
-    public NewCredential newCredential() {
+    /// A new id for a passkey that is made now. Each protocol begins with it: refuses where the administrator allows
+    /// this site none, before anybody is asked and before it shows whether a passkey is here.
+    public NewCredential newCredential(RelyingPartyId site, Ceremony ceremony) throws CtapException {
+        policy.requireAllowed(site, ceremony);
         byte[] id = new byte[Limits.CREDENTIAL_ID_LENGTH];
         random.nextBytes(id);
         return new NewCredential(

@@ -6,6 +6,7 @@ import localpasskey.authenticator.extension.CreationExtensions;
 import localpasskey.authenticator.extension.HmacSecret;
 import localpasskey.authenticator.pin.CurrentPinRules;
 import localpasskey.authenticator.pin.KeyAgreements;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.keys.KeyStore;
 import localpasskey.vault.Vault;
 
@@ -25,10 +26,11 @@ public record Passkeys(
             CurrentPinRules rules,
             InstantSource clock,
             SecureRandom random,
-            KeyAgreements agreements) {
+            KeyAgreements agreements,
+            PolicyGuard policy) {
         return new Passkeys(
                 new PasskeyLookup(vault),
-                new KeyMaker(keys, vault, clock, random),
+                new KeyMaker(keys, vault, clock, random, policy),
                 new AssertionSigner(keys, vault, clock, random),
                 new CreationExtensions(rules, random),
                 new HmacSecret(keys, agreements),

@@ -11,16 +11,20 @@ import localpasskey.wire.CtapException;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.RelyingPartyId;
 
-/// The rules for PINs as they are now: the program's own, and what clients have configured beyond them.
+/// The rules for PINs as they are now: the program's own, the administrator's, and what clients have configured beyond
+/// them.
 ///
 /// @spec https://fidoalliance.org/specs/fido-v2.3-ps-20260226/ CTAP 2.3 §6.11.4
 public final class CurrentPinRules {
 
     private final PinRules own;
+    private final int laidDown;
     private final Vault vault;
 
-    public CurrentPinRules(PinRules own, Vault vault) {
-        this.own = own;
+    /// @param laidDown the administrator's least length in code points, 0 where there is none
+    public CurrentPinRules(PinRules own, int laidDown, Vault vault) {
+        this.own = own.raised(laidDown, false);
+        this.laidDown = laidDown;
         this.vault = vault;
     }
 
@@ -29,9 +33,11 @@ public final class CurrentPinRules {
         return own.raised(configured.minLength(), configured.refusesCommon());
     }
 
-    /// Whether the PIN does nothing until it is changed.
+    /// Whether the PIN does nothing until it is changed: a client demanded it, or the administrator lays down a longer
+    /// one, or perhaps so.
     public boolean forceChange() throws VaultException {
-        return vault.verifier().isPresent() && vault.configuration().pin().changeForced();
+        return vault.verifier().isPresent()
+                && (vault.configuration().pin().changeForced() || vault.pinCodePoints() < laidDown);
     }
 
     /// For our own prompt, before it takes a PIN for a request.

@@ -19,7 +19,7 @@ import localpasskey.wire.Secret;
 public final class PinRules {
 
     /// Longest PIN, in UTF-8 octets.
-    static final int MAX_UTF8_LENGTH = 63;
+    static final int MAX_UTF8_LENGTH = PinStatus.MOST_CHARACTERS;
 
     /// Longest PIN, in code points, as getInfo tells it.
     public static final int MAX_CODE_POINTS = MAX_UTF8_LENGTH;

@@ -181,6 +181,11 @@ public final class Ceremony {
         outcome = HistoryEvent.TOO_MANY_QUESTIONS;
     }
 
+    /// It goes beyond the administrator's policy; the line says so.
+    void refusedByAdministrator() {
+        outcome = HistoryEvent.BY_ADMINISTRATOR;
+    }
+
     /// The person answers it with another device or key; the line says so.
     void anotherDeviceChosen() {
         outcome = HistoryEvent.ANOTHER_DEVICE;

@@ -58,7 +58,7 @@ final class U2fRegister implements Work<U2fResponse> {
         PersonCheck person = checks.begin(ceremony, new PinUvAuth.Absent());
         RelyingPartyId site = RelyingPartyId.ofHash(request.application());
         Purpose purpose = new Purpose.CreatePasskey(site, "");
-        NewCredential credential = keys.newCredential();
+        NewCredential credential = keys.newCredential(site, ceremony);
         try (NewU2fKey key = new NewU2fKey(person, site)) {
             Signatures signatures;
             if (person.alwaysUv()) {

@@ -23,6 +23,7 @@ import localpasskey.model.HistoryEvent.Cause;
 import localpasskey.model.HistoryEvent.Verification;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question.Confirm;
+import localpasskey.model.policy.AdministratorPolicy;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.Created;
 import localpasskey.testkit.client.CreationRequest;
@@ -166,8 +167,8 @@ class ResetTest {
 
     @Test
     void is_allowed_by_each_power_up_in_a_test_rig() throws Exception {
-        AuthenticatorSettings rig =
-                new AuthenticatorSettings(PinPolicy.STRICT, List.of("usb"), ResetWindow.AT_POWER_UP);
+        AuthenticatorSettings rig = new AuthenticatorSettings(
+                PinPolicy.STRICT, List.of("usb"), ResetWindow.AT_POWER_UP, AdministratorPolicy.NONE);
         Authenticator started = key.start(key.chip, rig);
         started.powerUp();
         key.person.clicks();

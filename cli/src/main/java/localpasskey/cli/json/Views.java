@@ -67,7 +67,12 @@ public final class Views {
                 Map.entry(
                         "browsers",
                         array(status.browsers().stream().map(Text::new).toList())),
-                Map.entry("prompter", prompter(status.prompter()))));
+                Map.entry("prompter", prompter(status.prompter())),
+                Map.entry(
+                        "administrator",
+                        array(status.administrator().stream()
+                                .map(member -> new Text(member.word()))
+                                .toList()))));
     }
 
     public static Json pin(PinStatus pin) {

@@ -11,6 +11,7 @@ import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
 import localpasskey.control.report.Report;
 import localpasskey.control.report.StatusReport;
+import localpasskey.model.policy.PolicyMember;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,7 +44,14 @@ public final class SettingsCommand implements Callable<Integer> {
         return RequirePins.is(status.chip())
                 ? List.of(root.text("pin.of-mac"))
                 : List.of(
-                        root.text(status.alwaysUv() ? "always-uv.setting.on" : "always-uv.setting.off"),
+                        root.text(alwaysUv(status)),
                         root.text(places.wanted() ? "keep-in-chip.setting.on" : "keep-in-chip.setting.off"));
+    }
+
+    private static String alwaysUv(StatusReport status) {
+        if (status.administrator().contains(PolicyMember.ALWAYS_UV)) {
+            return "always-uv.setting.administrator";
+        }
+        return status.alwaysUv() ? "always-uv.setting.on" : "always-uv.setting.off";
     }
 }

@@ -1,6 +1,7 @@
 package localpasskey.cli.state;
 
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import localpasskey.cli.fingerprint.FingerprintStatusCommand;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.OptionNames;
@@ -17,6 +18,8 @@ import localpasskey.control.report.FingerprintReport;
 import localpasskey.control.report.PrompterKind;
 import localpasskey.control.report.StatusReport;
 import localpasskey.model.message.MessageCode;
+import localpasskey.model.policy.AdministratorPolicy;
+import localpasskey.model.policy.PolicyMember;
 import localpasskey.words.SafeText;
 import localpasskey.words.Texts;
 import picocli.CommandLine.Command;
@@ -59,6 +62,13 @@ public final class StatusCommand implements Callable<Integer> {
     private void print(StatusReport status, FingerprintReport fingerprint, OutputStyle look) {
         root.print(look.strong(root.text("status.running", SafeText.name(status.version()))));
         NameValueList details = RequirePins.is(status.chip()) ? ofMac(status) : ofTpm(status, fingerprint);
+        if (!status.administrator().isEmpty()) {
+            String members =
+                    status.administrator().stream().map(PolicyMember::word).collect(Collectors.joining(", "));
+            details.add(
+                    root.text("status.administrator"),
+                    root.text("status.administrator.of", members, AdministratorPolicy.FILE));
+        }
         root.print(details.add(root.text("status.data"), SafeText.whole(status.dataDirectory()))
                 .add(root.text("status.socket"), root.socket().toString())
                 .lines(look));

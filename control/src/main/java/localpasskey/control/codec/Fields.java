@@ -138,7 +138,18 @@ final class Fields {
 
     /// @param choices the constants that are allowed
     <E extends Enum<E>> E choice(String name, E[] choices) throws MalformedMessage {
-        String value = text(name);
+        return choice(name, text(name), choices);
+    }
+
+    <E extends Enum<E>> List<E> choices(String name, E[] choices) throws MalformedMessage {
+        List<E> found = new ArrayList<>();
+        for (String value : texts(name, choices.length, ControlProtocol.MAX_TEXT_LENGTH)) {
+            found.add(choice(name, value, choices));
+        }
+        return found;
+    }
+
+    private static <E extends Enum<E>> E choice(String name, String value, E[] choices) throws MalformedMessage {
         for (E choice : choices) {
             if (ConstantNames.of(choice).equals(value)) {
                 return choice;

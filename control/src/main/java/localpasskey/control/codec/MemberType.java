@@ -50,6 +50,12 @@ record MemberType<V>(Function<V, Cbor> write, Reading<V> read) {
         return new MemberType<>(Fields::word, (in, name) -> in.choice(name, choices));
     }
 
+    /// Several of them, not more than there are.
+    static <E extends Enum<E>> MemberType<List<E>> choices(E[] choices) {
+        return new MemberType<>(
+                values -> Cbor.of(values.stream().map(Fields::word).toList()), (in, name) -> in.choices(name, choices));
+    }
+
     static <V> MemberType<V> map(RecordFormat<V> format) {
         return new MemberType<>(format::write, (in, name) -> format.read(in.map(name)));
     }

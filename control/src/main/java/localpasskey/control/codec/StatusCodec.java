@@ -4,6 +4,7 @@ import static localpasskey.control.codec.MemberType.BOOL;
 import static localpasskey.control.codec.MemberType.COUNT;
 import static localpasskey.control.codec.MemberType.TEXT;
 import static localpasskey.control.codec.MemberType.choice;
+import static localpasskey.control.codec.MemberType.choices;
 import static localpasskey.control.codec.MemberType.map;
 
 import java.util.List;
@@ -15,6 +16,7 @@ import localpasskey.control.report.StatusReport;
 import localpasskey.control.report.StatusReport.Chip;
 import localpasskey.control.report.StatusReport.Prompter;
 import localpasskey.model.Custody;
+import localpasskey.model.policy.PolicyMember;
 
 /// The members of a [StatusReport], and of what the chip keeps.
 final class StatusCodec {
@@ -40,7 +42,8 @@ final class StatusCodec {
                 status.member("plugged-in", StatusReport::pluggedIn, BOOL),
                 status.member("browsers", StatusReport::browsers, BROWSERS),
                 status.member("prompter", StatusReport::prompter, map(StatusCodec::prompter)),
-                status.member("refusing", StatusReport::refusing, UserMessageCodec.USER_MESSAGE));
+                status.member("refusing", StatusReport::refusing, UserMessageCodec.USER_MESSAGE),
+                status.member("administrator", StatusReport::administrator, choices(PolicyMember.values())));
     }
 
     private static Chip chip(Members<Chip> chip) throws MalformedMessage {

@@ -3,6 +3,7 @@ package localpasskey.control.report;
 import java.util.List;
 import localpasskey.model.Custody;
 import localpasskey.model.message.UserMessage;
+import localpasskey.model.policy.PolicyMember;
 
 /// How the agent stands.
 ///
@@ -11,6 +12,7 @@ import localpasskey.model.message.UserMessage;
 /// @param pluggedIn whether the kernel shows programs a USB key; a socket for tests is none
 /// @param browsers whose extension is connected now, each once, as the relay calls them: `Firefox`
 /// @param refusing why it refuses every sign-in now, [UserMessage#NONE] while it does not
+/// @param administrator what the administrator has laid down
 public record StatusReport(
         String version,
         Mode mode,
@@ -22,11 +24,13 @@ public record StatusReport(
         boolean pluggedIn,
         List<String> browsers,
         Prompter prompter,
-        UserMessage refusing)
+        UserMessage refusing,
+        List<PolicyMember> administrator)
         implements Report {
 
     public StatusReport {
         browsers = List.copyOf(browsers);
+        administrator = List.copyOf(administrator);
     }
 
     public enum Mode {

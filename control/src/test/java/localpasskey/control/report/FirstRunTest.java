@@ -60,6 +60,7 @@ final class FirstRunTest {
                 pluggedIn,
                 browsers,
                 new StatusReport.Prompter.None(),
-                UserMessage.NONE);
+                UserMessage.NONE,
+                List.of());
     }
 }

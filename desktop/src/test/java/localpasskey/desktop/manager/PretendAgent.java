@@ -34,6 +34,7 @@ import localpasskey.model.PinStatus;
 import localpasskey.model.Sensor;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
+import localpasskey.model.policy.PolicyMember;
 import localpasskey.wire.Aaguid;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.CredentialId;
@@ -49,6 +50,7 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
     volatile List<String> browsers = List.of();
     volatile Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     volatile UserMessage refusing = UserMessage.NONE;
+    volatile List<PolicyMember> administrator = List.of();
     volatile PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     volatile List<Refusal> refusals = List.of();
     volatile PinOutcome pinCheck = new PinOutcome.Right();
@@ -186,7 +188,8 @@ public final class PretendAgent implements ControlHandler, AutoCloseable {
                 pluggedIn,
                 browsers,
                 prompters.identity().isPresent() ? prompters.present() : prompter,
-                refusing);
+                refusing,
+                administrator);
     }
 
     private Report.PasskeyPage passkeys(ListRange page) throws RefusedException {

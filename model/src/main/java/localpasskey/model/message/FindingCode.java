@@ -53,6 +53,9 @@ public enum FindingCode {
     /// With how many KiB are left, and the directory as a word of a command.
     VAULT_ROOM_LOW(FindingTopic.VAULT_FILE),
 
+    /// With the policy file, and its members.
+    POLICY_SET(FindingTopic.ADMINISTRATOR),
+
     PIN_MISSING(FindingTopic.PIN),
     PIN_SET(FindingTopic.PIN),
     PIN_SET_CHIP_SILENT(FindingTopic.PIN),

@@ -3,6 +3,7 @@ package localpasskey.model.message;
 /// What `doctor` looks at: the head of a finding. `words` has a text for each in every language, under `topic.` and the
 /// constant's name in lower case, with hyphens.
 public enum FindingTopic {
+    ADMINISTRATOR,
     AGENT,
     BROWSERS,
     CHIP,

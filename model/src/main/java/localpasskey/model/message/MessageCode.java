@@ -114,6 +114,11 @@ public enum MessageCode {
     /// A client demanded another one.
     PIN_CHANGE_FORCED,
     RESET_NOT_ALLOWED,
+    /// With the site.
+    POLICY_SITE,
+    POLICY_ALWAYS_UV,
+    /// With the site.
+    POLICY_ATTESTATION_SITE,
     REQUEST_DEFECT,
     /// There were too many to tell each.
     MANY_REFUSED,
@@ -262,6 +267,34 @@ public enum MessageCode {
     START_LAUNCHER,
     /// With the path of the socket; the reason follows.
     START_KEY_SOCKET,
+
+    /// With the administrator's policy file; what is wrong with it follows.
+    START_POLICY,
+    /// The same with its line and column.
+    START_POLICY_AT,
+    /// What to do, to whoever is administrator.
+    START_POLICY_MEND,
+    POLICY_NOT_A_FILE,
+    POLICY_NOT_A_DIRECTORY,
+    /// With the number of its owner.
+    POLICY_OF_ANOTHER,
+    /// With its mode.
+    POLICY_WRITABLE,
+    /// With the most bytes that are allowed.
+    POLICY_TOO_LONG,
+    POLICY_NOT_JSON,
+    /// With the member, and all that there are.
+    POLICY_MEMBER_UNKNOWN,
+    /// With the member.
+    POLICY_NOT_BOOLEAN,
+    /// With the member, and the least and the greatest number that are allowed.
+    POLICY_NOT_A_NUMBER,
+    /// With the member.
+    POLICY_NOT_STRICT_OR_LAX,
+    /// With the member, and the most sites that are allowed.
+    POLICY_NOT_A_LIST,
+    /// With the text.
+    POLICY_NOT_A_SITE,
 
     // --- what the self test tries -------------------------------------------------------------------------------
     TEST_PIN_OBJECT,

@@ -3,6 +3,7 @@ package localpasskey.desktop.manager.settings;
 import java.awt.Dimension;
 import java.awt.Window;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.swing.JCheckBox;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -21,6 +22,7 @@ import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.NoticeLine;
 import localpasskey.desktop.manager.part.RelatedPages;
 import localpasskey.model.PinStatus;
+import localpasskey.model.policy.PolicyMember;
 import localpasskey.words.SafeText;
 
 /// What can be set, and how the agent stands.
@@ -68,6 +70,7 @@ public final class SettingsView {
         stack.add(new FingerSection(texts, agent).component(), Spacing.LARGE);
         stack.add(Widgets.heading(texts.text("settings.browsers")));
         stack.add(new BrowserSection(context).component(), Spacing.LARGE);
+        addAdministrator(state.status());
         addAppearance();
         addComputer(state.status());
         JScrollPane pane = Scrolled.of(stack.panel(), LARGEST);
@@ -81,9 +84,12 @@ public final class SettingsView {
         alwaysUv.setText(texts.text("settings.always-uv.box"));
         alwaysUv.setSelected(status.alwaysUv());
         alwaysUv.addActionListener(_ -> set(alwaysUv.isSelected()));
+        boolean isFixed = status.administrator().contains(PolicyMember.ALWAYS_UV);
+        alwaysUv.setEnabled(!isFixed);
         stack.add(alwaysUv);
-        stack.add(Widgets.styled(
-                Widgets.prose(texts.text("settings.always-uv.what"), COLUMNS), "foreground: $Palette.quiet"));
+        String what = texts.text(isFixed ? "settings.administrator.fixed" : "settings.always-uv.what");
+        alwaysUv.getAccessibleContext().setAccessibleDescription(what);
+        stack.add(Widgets.styled(Widgets.prose(what, COLUMNS), "foreground: $Palette.quiet"));
         stack.add(notice.component());
         stack.add(new JPanel(null));
     }
@@ -105,6 +111,28 @@ public final class SettingsView {
                     alwaysUv.setSelected(!on);
                     notice.tell(ErrorNotice.of(e, texts));
                 });
+    }
+
+    private void addAdministrator(StatusReport status) {
+        if (status.administrator().isEmpty()) {
+            return;
+        }
+        stack.add(Widgets.heading(texts.text("settings.administrator")));
+        String members = status.administrator().stream()
+                .map(SettingsView::laidDown)
+                .map(texts::text)
+                .collect(Collectors.joining("\n"));
+        stack.add(Widgets.prose(members, COLUMNS), Spacing.LARGE);
+    }
+
+    private static String laidDown(PolicyMember member) {
+        return switch (member) {
+            case ALWAYS_UV -> "settings.administrator.always-uv";
+            case MIN_PIN_LENGTH -> "settings.administrator.min-pin-length";
+            case PIN_POLICY -> "settings.administrator.pin-policy";
+            case ALLOWED_SITES -> "settings.administrator.allowed-sites";
+            case ATTESTATION_SITES -> "settings.administrator.attestation-sites";
+        };
     }
 
     private void addAppearance() {
