@@ -64,20 +64,22 @@ public final class LargeBlobEntries {
 
     /// The same without what is under this key.
     public LargeBlobEntries without(Bytes key) {
-        return where(entry -> !opens(entry, key));
+        return where(entry -> !opensOneOf(entry, List.of(key)));
     }
 
     /// What is under one of these keys, and nothing else.
     public LargeBlobEntries under(Collection<Bytes> keys) {
-        return where(entry -> keys.stream().anyMatch(key -> opens(entry, key)));
+        return where(entry -> opensOneOf(entry, keys));
     }
 
     private LargeBlobEntries where(Predicate<Bytes> stays) {
         return new LargeBlobEntries(entries.stream().filter(stays).toList());
     }
 
-    private static boolean opens(Bytes entry, Bytes key) {
-        return LargeBlobEntry.read(entry).flatMap(read -> read.open(key)).isPresent();
+    private static boolean opensOneOf(Bytes entry, Collection<Bytes> keys) {
+        return LargeBlobEntry.read(entry)
+                .filter(read -> keys.stream().anyMatch(key -> read.open(key).isPresent()))
+                .isPresent();
     }
 
     public int count() {
