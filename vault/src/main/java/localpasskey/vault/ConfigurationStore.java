@@ -53,16 +53,20 @@ public final class ConfigurationStore {
 
     /// The same token again, or a new one where there is none. The caller closes it.
     public Secret issuePersistentToken() throws VaultException {
-        Optional<Secret> issued = persistentToken();
-        if (issued.isPresent()) {
-            return issued.get();
-        }
+        return database.read(
+                () -> { // holds the lock from the look to the write
+                    Optional<Secret> issued = persistentToken();
+                    return issued.isPresent() ? issued.get() : newPersistentToken();
+                });
+    }
+
+    private Secret newPersistentToken() throws VaultException {
         byte[] octets = new byte[TOKEN_LENGTH];
         random.nextBytes(octets);
         try (Secret token = Secret.taking(octets)) {
             database.change(() -> tables.get().configuration.putPersistentToken(token));
+            return token.copy();
         }
-        return persistentToken().orElseThrow(() -> new IllegalStateException("just kept"));
     }
 
     /// 16 bytes, the same until a reset.
