@@ -50,7 +50,8 @@ final class CommandFailures {
         return switch (e.refusal()) {
             case NO_SUCH_PASSKEY -> root.text("error.see-list");
             case CHIP, VAULT -> root.seeDoctor(root.context().agentTexts().text(e.userMessage()));
-            case NOBODY_TO_ASK,
+            case LIST_CHANGED,
+                    NOBODY_TO_ASK,
                     OTHER_USER,
                     OTHER_VERSION,
                     BUSY,

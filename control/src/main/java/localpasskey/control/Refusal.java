@@ -16,6 +16,8 @@ public record Refusal(Reason reason, UserMessage message) {
         /// A prompter is registered already; a second one could read the PIN.
         PROMPTER_THERE,
         NO_SUCH_PASSKEY,
+        /// There are other passkeys by now than those that were meant.
+        LIST_CHANGED,
         /// The person said no.
         DECLINED,
         /// The person did not answer in time.

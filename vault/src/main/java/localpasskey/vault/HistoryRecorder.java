@@ -3,9 +3,11 @@ package localpasskey.vault;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import localpasskey.model.HistoryEvent;
 import localpasskey.vault.file.Database;
+import localpasskey.vault.record.Passkey;
 import localpasskey.vault.record.VaultException;
 import localpasskey.vault.table.HistoryChain;
 import localpasskey.vault.table.HistoryLimit;
@@ -48,6 +50,14 @@ final class HistoryRecorder {
     boolean appendIf(boolean changed, HistoryEvent event) throws SQLException {
         if (changed) {
             append(event);
+        }
+        return changed;
+    }
+
+    /// A line for each, in a transaction of the caller's.
+    List<Passkey> appendEach(List<Passkey> changed, Function<Passkey, HistoryEvent> line) throws SQLException {
+        for (Passkey passkey : changed) {
+            append(line.apply(passkey));
         }
         return changed;
     }

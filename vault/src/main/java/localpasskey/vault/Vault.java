@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.HistoryLine;
 import localpasskey.model.HistoryVerdict;
@@ -115,7 +116,7 @@ public final class Vault implements AutoCloseable {
     /// Keeps a verified passkey. A discoverable one takes the place of another for the same site and user.id, whose
     /// large blob goes, too.
     public void add(Passkey passkey, HistoryEvent... events) throws VaultException {
-        requireProtection(passkey, Protection.VERIFIED);
+        passkey.require(Protection.VERIFIED);
         database.change(() -> {
             tables.keep(passkey, Bytes.EMPTY);
             recorder.append(events);
@@ -124,17 +125,11 @@ public final class Vault implements AutoCloseable {
 
     /// Keeps a presence passkey with its authorisation value, encrypted.
     public void addPresent(Passkey passkey, Secret presenceAuth, HistoryEvent event) throws VaultException {
-        requireProtection(passkey, Protection.PRESENT);
+        passkey.require(Protection.PRESENT);
         database.change(() -> {
             tables.keep(passkey, tables.passkeys.sealPresenceAuth(passkey.id(), presenceAuth));
             recorder.append(event);
         });
-    }
-
-    private static void requireProtection(Passkey passkey, Protection expected) {
-        if (passkey.protection() != expected) {
-            throw new IllegalArgumentException(passkey.protection() + ", expected " + expected);
-        }
     }
 
     public Optional<Passkey> find(CredentialId id) throws VaultException {
@@ -206,6 +201,12 @@ public final class Vault implements AutoCloseable {
     /// Deletes a passkey and its large blob. False where there is no such passkey.
     public boolean delete(CredentialId id, HistoryEvent event) throws VaultException {
         return database.write(() -> recorder.appendIf(tables.delete(id), event));
+    }
+
+    /// Deletes several with their large blobs, all or none; those that are gone already are passed over.
+    /// @return those that are deleted, with a line each
+    public List<Passkey> delete(List<Passkey> passkeys, Function<Passkey, HistoryEvent> line) throws VaultException {
+        return database.write(() -> recorder.appendEach(tables.delete(passkeys), line));
     }
 
     /// Reset: erases all passkeys, the verifier, the retries and settings, and makes a new name key. The history

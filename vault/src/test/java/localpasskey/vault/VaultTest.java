@@ -241,6 +241,52 @@ final class VaultTest {
     }
 
     @Test
+    void deletes_several_with_a_line_each_and_passes_over_what_is_gone() throws VaultException {
+        List<Passkey> all = alicesAndBobs();
+        vault.delete(Samples.id(1), LINE);
+
+        List<Passkey> deleted = vault.delete(all, VaultTest::deletion);
+
+        reopen();
+        assertEquals(List.of(all.get(1)), deleted);
+        assertEquals(0, vault.count());
+        assertEquals(deletion(all.get(1)), vault.history(0, 1).getFirst().event());
+        assertEquals(List.of(), vault.delete(all, VaultTest::deletion));
+    }
+
+    @Test
+    void deletes_none_of_several_where_one_cannot_be() throws VaultException {
+        List<Passkey> all = alicesAndBobs();
+        int lines = vault.history(0, 100).size();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> vault.delete(all, passkey -> {
+                    if (passkey.equals(all.getLast())) {
+                        throw new IllegalStateException("in the middle");
+                    }
+                    return deletion(passkey);
+                }));
+
+        assertEquals(2, vault.count());
+        reopen();
+        assertEquals(2, vault.count());
+        assertEquals(lines, vault.history(0, 100).size());
+    }
+
+    private List<Passkey> alicesAndBobs() throws VaultException {
+        List<Passkey> all = List.of(Samples.passkey(1, BANK, "alice"), Samples.passkey(2, BANK, "bob"));
+        for (Passkey passkey : all) {
+            vault.add(passkey, LINE);
+        }
+        return all;
+    }
+
+    private static HistoryEvent deletion(Passkey passkey) {
+        return Samples.event(Action.DELETE, BANK, passkey.user().name());
+    }
+
+    @Test
     void refuses_a_second_passkey_of_the_same_id() throws VaultException {
         vault.add(Samples.passkey(1, BANK, "alice"), LINE);
 

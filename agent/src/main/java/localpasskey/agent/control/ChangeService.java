@@ -10,6 +10,7 @@ import static localpasskey.agent.control.ToolEvents.event;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
 import localpasskey.agent.prompt.ToolCaller;
@@ -103,7 +104,7 @@ public final class ChangeService {
                 disconnect,
                 outcome -> event(Action.DELETE, passkey, Verification.NONE, outcome));
         change(Action.DELETE, () -> {
-            if (!erase(passkey, by)) {
+            if (!erase(List.of(passkey), by)) {
                 throw noSuchPasskey();
             }
         });
@@ -114,24 +115,41 @@ public final class ChangeService {
     /// @param expected how many who orders it knows of: another number is not what the person was shown there
     void deleteAll(RelyingPartyId site, long expected, Disconnect disconnect) throws RefusedException {
         List<Passkey> passkeys = orRefuse(() -> vault.all(site));
-        if (passkeys.isEmpty() || passkeys.size() != expected) {
-            throw noSuchPasskey();
+        if (passkeys.size() != expected) {
+            throw listChanged();
         }
         Verification by = confirmation.require(
                 gone -> approval.deleteAll(passkeys, new ToolCaller(), gone),
                 disconnect,
                 outcome -> event(Action.DELETE, site, Verification.NONE, outcome));
-        for (Passkey passkey : passkeys) {
-            change(Action.DELETE, () -> erase(passkey, by));
-        }
+        change(Action.DELETE, () -> {
+            if (!erase(passkeys, by)) {
+                throw listChanged();
+            }
+        });
     }
 
-    private boolean erase(Passkey passkey, Verification by) throws VaultException, KeyStoreException {
-        boolean erased = vault.delete(passkey.id(), event(Action.DELETE, passkey, by, OK));
-        if (erased) {
-            keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
+    private static RefusedException listChanged() {
+        return new RefusedException(Refusal.Reason.LIST_CHANGED, MessageCode.PASSKEYS_CHANGED);
+    }
+
+    /// All or none in the vault; a key that the chip does not give up then opens nothing any more.
+    ///
+    /// @return whether one was still there
+    private boolean erase(List<Passkey> passkeys, Verification by) throws VaultException, KeyStoreException {
+        List<Passkey> erased = vault.delete(passkeys, passkey -> event(Action.DELETE, passkey, by, OK));
+        Optional<KeyStoreException> failed = Optional.empty();
+        for (Passkey passkey : erased) {
+            try {
+                keys.delete(KeyBlob.of(passkey.keyBlob().toArray()));
+            } catch (KeyStoreException e) {
+                failed = failed.or(() -> Optional.of(e));
+            }
         }
-        return erased;
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
+        return !erased.isEmpty();
     }
 
     PinOutcome setPin(Secret pin) throws RefusedException {

@@ -16,6 +16,7 @@ import localpasskey.control.client.PrompterConnection;
 import localpasskey.control.message.PromptAnswer;
 import localpasskey.model.Purpose;
 import localpasskey.model.Question;
+import localpasskey.model.message.MessageCode;
 import localpasskey.testkit.chip.PretendChip;
 import localpasskey.testkit.client.CreationRequest;
 import localpasskey.wire.RelyingPartyId;
@@ -66,7 +67,8 @@ final class DeleteAllTest {
             client.deleteAll(site, 2);
         }
 
-        assertEquals(Refusal.Reason.NO_SUCH_PASSKEY, otherNumber.refusal());
+        assertEquals(Refusal.Reason.LIST_CHANGED, otherNumber.refusal());
+        assertEquals(MessageCode.PASSKEYS_CHANGED, otherNumber.userMessage().code());
         assertEquals(0, client.allPasskeys().size());
         assertEquals(
                 List.of("alice", "bob"),

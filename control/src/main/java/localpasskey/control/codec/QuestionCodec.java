@@ -205,7 +205,7 @@ final class QuestionCodec {
                         new Purpose.Elsewhere(in.count("sites"), in.count("covered"), in.count("only-here")),
                         in.seconds("pin-works-again-in"));
             case "delete" -> new Purpose.Delete(in.site(SITE), in.text(ACCOUNT), in.text(LABEL));
-            case "delete-all" -> new Purpose.DeleteAll(in.site(SITE), in.count("passkeys"));
+            case "delete-all" -> new Purpose.DeleteAll(in.site(SITE), in.number("passkeys", 1, Long.MAX_VALUE));
             case "delete-undelivered" -> new Purpose.DeleteUndelivered(in.site(SITE), in.text(ACCOUNT));
             case "always-uv-off" -> new Purpose.AlwaysUvOff();
             case "try-again" -> new Purpose.TryAgain();

@@ -119,7 +119,7 @@ final class RequestCodec {
             case "unmark" -> new Change.Unmark(in.credentialId(CREDENTIAL));
             case "rename" -> new Change.Rename(in.credentialId(CREDENTIAL), in.text("label"));
             case "delete" -> new Change.Delete(in.credentialId(CREDENTIAL));
-            case "delete-all" -> new Change.DeleteAll(in.site(SITE), in.count(PASSKEYS));
+            case "delete-all" -> new Change.DeleteAll(in.site(SITE), in.number(PASSKEYS, 1, Long.MAX_VALUE));
             case "set-pin" -> new Change.SetPin(secret(secrets, 0));
             case "check-pin" -> new Change.CheckPin(secret(secrets, 0));
             case "change-pin" -> new Change.ChangePin(secret(secrets, 0), secret(secrets, 1));

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import localpasskey.control.message.Change;
 import localpasskey.control.message.ControlMessage;
+import localpasskey.wire.RelyingPartyId;
 import localpasskey.wire.Secret;
 import localpasskey.wire.cbor.Cbor;
 import localpasskey.wire.cbor.CborMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,6 +47,16 @@ final class CodecLimitsTest {
     @MethodSource("localpasskey.control.Samples#all")
     void each_number_has_a_limit(ControlMessage message) throws MalformedMessage {
         refusesEach(message, "allowed are", value -> value instanceof Cbor.Int, _ -> Cbor.of(-1));
+    }
+
+    @Test
+    void all_passkeys_of_a_site_are_one_at_least() throws MalformedMessage {
+        ControlMessage none = new ControlMessage.Order(new Change.DeleteAll(new RelyingPartyId("example.com"), 0));
+        CborMap written = MessageCodec.parse(MessageCodec.encode(none));
+
+        MalformedMessage refusal = assertThrows(MalformedMessage.class, () -> read(written, List.of()));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("passkeys is 0, allowed are 1"), refusal::toString);
     }
 
     private static void refusesEach(

@@ -6,8 +6,10 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.Timer;
@@ -40,6 +42,10 @@ import localpasskey.wire.RelyingPartyId;
 
 /// The window that shows the passkeys. For the event thread only.
 public final class ManagerWindow {
+
+    /// What is refused because the list here is not the agent's any more.
+    private static final Set<Refusal.Reason> OUTDATED =
+            EnumSet.of(Refusal.Reason.NO_SUCH_PASSKEY, Refusal.Reason.LIST_CHANGED);
 
     private static final Dimension USUAL = new Dimension(980, 620);
     private static final Dimension SMALLEST = new Dimension(640, 360);
@@ -240,7 +246,7 @@ public final class ManagerWindow {
         } else {
             view.tell(ErrorNotice.of(e, texts));
         }
-        if (e.reason() == Reason.REFUSED && e.refusal() == Refusal.Reason.NO_SUCH_PASSKEY) {
+        if (e.reason() == Reason.REFUSED && OUTDATED.contains(e.refusal())) {
             reload();
         }
     }

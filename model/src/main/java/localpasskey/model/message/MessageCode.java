@@ -131,6 +131,8 @@ public enum MessageCode {
     /// With the prompter's process, executable and name in one line, and its kind.
     PROMPTER_UNABLE,
     NO_SUCH_PASSKEY,
+    /// Others came or went since the list was looked at.
+    PASSKEYS_CHANGED,
     NO_DESKTOP,
     PROMPTER_DEFECT,
     ENCLAVE_HAS_NO_PIN,

@@ -62,6 +62,13 @@ public record Passkey(
                 PasskeyExtensions.NONE);
     }
 
+    /// For who keeps passkeys of this kind alone.
+    public void require(Protection expected) {
+        if (protection != expected) {
+            throw new IllegalArgumentException(protection + ", expected " + expected);
+        }
+    }
+
     /// The same, made at another time and not used yet.
     public Passkey createdAt(Instant moment) {
         return new Passkey(

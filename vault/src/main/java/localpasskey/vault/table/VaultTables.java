@@ -2,7 +2,9 @@ package localpasskey.vault.table;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import localpasskey.vault.cipher.HistoryKeys;
 import localpasskey.vault.cipher.KeyedHash;
@@ -107,6 +109,19 @@ public final class VaultTables implements AutoCloseable {
     public boolean delete(CredentialId id) throws SQLException, VaultException {
         eraseLargeBlob(passkeys.largeBlobKey(id));
         return passkeys.delete(id);
+    }
+
+    /// Deletes several; those that are gone already are passed over.
+    ///
+    /// @return those that were there
+    public List<Passkey> delete(List<Passkey> all) throws SQLException, VaultException {
+        List<Passkey> deleted = new ArrayList<>();
+        for (Passkey passkey : all) {
+            if (delete(passkey.id())) {
+                deleted.add(passkey);
+            }
+        }
+        return deleted;
     }
 
     private void eraseLargeBlob(Bytes key) throws SQLException {

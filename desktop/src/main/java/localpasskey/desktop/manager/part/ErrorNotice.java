@@ -87,7 +87,7 @@ public record ErrorNotice(String what, String advice, Step step, Tone tone) {
             case OTHER_VERSION, MALFORMED ->
                 new ErrorNotice(texts.text("trouble.other-version"), texts.text("trouble.not-understood.do"));
             case TIMED_OUT -> new ErrorNotice(said, texts.text("trouble.timed-out.do"));
-            case NO_SUCH_PASSKEY -> new ErrorNotice(said, texts.text("trouble.gone.do"));
+            case NO_SUCH_PASSKEY, LIST_CHANGED -> new ErrorNotice(said, texts.text("trouble.gone.do"));
             case OTHER_USER -> new ErrorNotice(said, texts.text("trouble.other-user.do"));
             case NOBODY_TO_ASK -> new ErrorNotice(texts.text("trouble.nobody-to-ask"), said);
             case DECLINED -> calm(said, "");
