@@ -5,6 +5,7 @@ import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings;
 import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
 import localpasskey.keys.chip.BiometryBinding;

@@ -3,6 +3,7 @@ package localpasskey.agent.start;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.FirmwareVersion;

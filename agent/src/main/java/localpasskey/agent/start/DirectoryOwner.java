@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.socket.UserId;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.MessageValue;

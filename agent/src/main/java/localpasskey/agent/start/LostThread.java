@@ -2,6 +2,7 @@ package localpasskey.agent.start;
 
 import java.util.function.IntConsumer;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.control.options.AgentExitCode;
 
 /// Ends the agent when one of its threads ends by what nobody caught: a defect, or an Error. What that thread did would
 /// else be done by nobody, and nobody would notice; a service manager starts the agent anew.

@@ -2,6 +2,7 @@ package localpasskey.agent.start;
 
 import localpasskey.agent.start.AgentOptions.Wanted;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.options.AgentOption;
 import localpasskey.model.HistoryEvent;
 import localpasskey.model.policy.AdministratorPolicy;

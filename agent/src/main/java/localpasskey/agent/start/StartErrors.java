@@ -2,6 +2,7 @@ package localpasskey.agent.start;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.model.message.MessageCode;

@@ -3,6 +3,7 @@ package localpasskey.agent.start;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.model.message.FileFailure;
 import localpasskey.model.message.UserMessage;
 import localpasskey.words.AgentTexts;

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import localpasskey.agent.words.FailureMessages;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.keys.KeyStore;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipFingerprint;

@@ -5,6 +5,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import localpasskey.agent.log.AuditEvent;
 import localpasskey.agent.log.AuditLog;
+import localpasskey.control.options.AgentExitCode;
 
 /// Ends the agent when it does not take connections any more though it lives. One daemon thread looks now and then; why
 /// it is not systemd's watchdog says decision 31.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import localpasskey.agent.EnglishTexts;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.socket.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.options.UsageException;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.UserId;

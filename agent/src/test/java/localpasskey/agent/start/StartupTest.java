@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import localpasskey.agent.EnglishTexts;
 import localpasskey.agent.PretendOpener;
+import localpasskey.control.options.AgentExitCode;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.chip.ChipDescription;
 import localpasskey.keys.chip.ChipFingerprint;

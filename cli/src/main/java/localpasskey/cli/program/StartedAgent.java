@@ -3,6 +3,7 @@ package localpasskey.cli.program;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import localpasskey.control.options.AgentExitCode;
 
 /// An agent that was told to start; it need not listen yet.
 public sealed interface StartedAgent {
@@ -18,12 +19,11 @@ public sealed interface StartedAgent {
     /// What it says at most before it ends, octets.
     int MAX_LAST_WORDS = 4096;
 
-    /// Its exit code where another agent has the vault already.
-    int IN_USE = 5;
-
     /// Whether it is known to have ended, and no other one is about to listen in its place: no use to wait.
     default boolean hasEnded() {
-        return this instanceof Own(Process process) && !process.isAlive() && process.exitValue() != IN_USE;
+        return this instanceof Own(Process process)
+                && !process.isAlive()
+                && process.exitValue() != AgentExitCode.IN_USE.number();
     }
 
     /// Why it ended, as it said itself; to be read once. Empty while it may still come.

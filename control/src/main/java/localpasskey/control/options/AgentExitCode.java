@@ -1,6 +1,6 @@
-package localpasskey.agent.start;
+package localpasskey.control.options;
 
-/// How the agent ends, for scripts and service managers.
+/// How the agent ends, for scripts, service managers, and whoever started it.
 public enum AgentExitCode {
     STOPPED(0),
     /// A defect of the agent.
