@@ -2,10 +2,15 @@ package localpasskey.e2e.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import localpasskey.control.ControlException;
 import localpasskey.control.client.ControlClient;
@@ -28,13 +33,16 @@ import org.junit.jupiter.api.Test;
 /// give back what it keeps. What falls on the disk does so between two of them. The next agent starts with what is
 /// there.
 ///
-/// `-Dlocalpasskey.killEvery=1` kills at all of these steps, else at one of so many.
+/// `-Dlocalpasskey.killEvery=1` kills at all of these steps. Else at those around each command that changes what the
+/// chip
+/// keeps, where chip and disk can differ, at the first and the last ones, and around one of so many others.
 @Tag("built")
 @Tag("kill")
 final class StepKillTest extends AgentFixture {
 
     private static final int EVERY = Integer.getInteger("localpasskey.killEvery", 7);
-    private static final int MOST_STEPS = 160;
+    private static final int EVICT_CONTROL = 0x120;
+    private static final int CODE_OFFSET = 6;
     private static final int PERSISTENT = 0x81000000;
     private static final String FIRST = "271828";
     private static final String SECOND = "314159";
@@ -60,9 +68,33 @@ final class StepKillTest extends AgentFixture {
         void of(ControlClient control) throws ControlException;
     }
 
-    /// @param step even: before a command; odd: when the chip has answered it, of which nobody hears
-    /// @return whether all was done before that
-    private boolean killedAt(int step, RunningAgent agent, Deed deed) throws Exception {
+    /// Has it done once, undisturbed.
+    ///
+    /// @return the steps to kill at; even: before a command; odd: behind it, when nobody hears of its answer
+    private List<Integer> stepsOf(AgentPlace there, Deed deed) throws Exception {
+        List<Integer> codes = new CopyOnWriteArrayList<>();
+        try (RunningAgent agent = RunningAgent.startAsIs(there);
+                ControlClient control = agent.control()) {
+            bus.play((command, onward) -> {
+                codes.add(ByteBuffer.wrap(command).getInt(CODE_OFFSET));
+                return onward.send(command);
+            });
+            deed.of(control);
+        } finally {
+            bus.play((command, onward) -> onward.send(command));
+        }
+        List<Integer> steps = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (i % EVERY == 0 || i == codes.size() - 1 || codes.get(i) == EVICT_CONTROL) {
+                steps.addAll(List.of(2 * i, 2 * i + 1));
+            }
+        }
+        System.out.println("kills at steps " + steps + " of " + 2 * codes.size());
+        assertTrue(codes.contains(EVICT_CONTROL), "the chip keeps as much as before");
+        return steps;
+    }
+
+    private void killAt(int step, RunningAgent agent, Deed deed) throws Exception {
         try (ControlClient control = agent.control()) {
             AtomicInteger left = new AtomicInteger(step);
             bus.play((command, onward) -> {
@@ -71,12 +103,9 @@ final class StepKillTest extends AgentFixture {
                 killAtZero(left, agent);
                 return answer;
             });
-            deed.of(control);
-            System.out.println("killed at steps up to " + (step - EVERY) + ", each " + EVERY);
-            return true;
-        } catch (ControlException e) {
-            assertEquals(ControlException.Reason.BROKEN, e.reason(), e.getMessage());
-            return false;
+            ControlException broken =
+                    assertThrows(ControlException.class, () -> deed.of(control), "step " + step + " was not reached");
+            assertEquals(ControlException.Reason.BROKEN, broken.reason(), broken.getMessage());
         } finally {
             bus.play((command, onward) -> onward.send(command));
             agent.kill();
@@ -94,12 +123,13 @@ final class StepKillTest extends AgentFixture {
 
     @Test
     void a_first_pin_is_there_or_is_not_and_then_works() throws Exception {
-        boolean done = false;
-        for (int step = 0; !done; step += EVERY) {
-            assertTrue(step < MOST_STEPS);
-            AgentPlace fresh = freshPlace(step);
+        AgentPlace undisturbed = freshPlace("undisturbed");
+        List<Integer> steps = stepsOf(undisturbed, control -> set(control, FIRST));
+        giveBack(undisturbed);
+        for (int step : steps) {
+            AgentPlace fresh = freshPlace("killed-" + step);
 
-            done = killedAt(step, RunningAgent.startAsIs(fresh), control -> set(control, FIRST));
+            killAt(step, RunningAgent.startAsIs(fresh), control -> set(control, FIRST));
 
             try (RunningAgent agent = RunningAgent.startAsIs(fresh);
                     ControlClient control = agent.control()) {
@@ -118,14 +148,12 @@ final class StepKillTest extends AgentFixture {
     @Test
     void of_two_pins_exactly_one_works_and_opens_what_the_other_did() throws Exception {
         TestWebsite.Account account = registeredWith(FIRST);
-        String[] pins = {FIRST, SECOND};
-        boolean done = false;
-        for (int step = 0; !done; step += EVERY) {
-            assertTrue(step < MOST_STEPS);
+        String[] pins = {SECOND, FIRST};
+        for (int step : stepsOf(behindTheBus, control -> change(control, FIRST, SECOND))) {
             String before = pins[0];
             String after = pins[1];
 
-            done = killedAt(step, RunningAgent.startAsIs(behindTheBus), control -> change(control, before, after));
+            killAt(step, RunningAgent.startAsIs(behindTheBus), control -> change(control, before, after));
 
             try (RunningAgent agent = RunningAgent.startAsIs(behindTheBus);
                     ControlClient control = agent.control()) {
@@ -144,11 +172,10 @@ final class StepKillTest extends AgentFixture {
     @Test
     void what_the_chip_keeps_is_given_back_by_the_next_start() throws Exception {
         TestWebsite.Account account = registeredWith(FIRST);
-        boolean done = false;
-        for (int step = 0; !done; step += EVERY) {
-            assertTrue(step < MOST_STEPS);
-
-            done = killedAt(step, RunningAgent.startAsIs(behindTheBus), control -> control.keepInChip(false));
+        List<Integer> steps = stepsOf(behindTheBus, control -> control.keepInChip(false));
+        keepAgain();
+        for (int step : steps) {
+            killAt(step, RunningAgent.startAsIs(behindTheBus), control -> control.keepInChip(false));
 
             try (RunningAgent agent = RunningAgent.startAsIs(behindTheBus);
                     ControlClient control = agent.control()) {
@@ -161,9 +188,23 @@ final class StepKillTest extends AgentFixture {
         }
     }
 
-    private AgentPlace freshPlace(int step) {
+    private static void giveBack(AgentPlace there) throws Exception {
+        try (RunningAgent agent = RunningAgent.startAsIs(there);
+                ControlClient control = agent.control()) {
+            control.keepInChip(false);
+        }
+    }
+
+    private void keepAgain() throws Exception {
+        try (RunningAgent agent = RunningAgent.startAsIs(behindTheBus);
+                ControlClient control = agent.control()) {
+            control.keepInChip(true);
+        }
+    }
+
+    private AgentPlace freshPlace(String name) {
         return new AgentPlace(
-                directory.resolve("data" + step),
+                directory.resolve(name),
                 place.keySocket(),
                 behindTheBus.tpm(),
                 place.person(),
