@@ -35,7 +35,7 @@ public final class CliFixture implements AutoCloseable {
     private final ControlPlaces places;
 
     /// Where doctor looks around: nothing there, unless a test puts something in.
-    final Path root;
+    public final Path root;
 
     OperatingSystem system = OperatingSystem.LINUX;
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import javax.net.ssl.HttpsURLConnection;
 import localpasskey.cli.invocation.CommandFailed;
 import localpasskey.cli.invocation.ExitCode;
 import localpasskey.cli.invocation.RootCommand;
@@ -19,6 +21,7 @@ import localpasskey.words.SafeText;
 final class AttestationSite {
 
     private static final String TYPE = "application/cbor";
+    private static final String OVER_TLS = "https";
     private static final String THIS_COMPUTER = "localhost";
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int MAX_ADDRESS_LENGTH = 2048;
@@ -37,7 +40,7 @@ final class AttestationSite {
         try {
             URI parsed = new URI(address.length() > MAX_ADDRESS_LENGTH ? "" : address);
             String host = parsed.getHost() == null ? "" : parsed.getHost().toLowerCase(Locale.ROOT);
-            boolean trusted = "https".equals(parsed.getScheme())
+            boolean trusted = OVER_TLS.equals(parsed.getScheme())
                     || ("http".equals(parsed.getScheme()) && host.equals(THIS_COMPUTER));
             boolean named = host.matches("[a-z0-9.-]*[a-z][a-z0-9-]*") && parsed.getUserInfo() == null;
             if (trusted && named) {
@@ -57,7 +60,7 @@ final class AttestationSite {
     /// @return what the site answers
     Bytes send(Bytes message) throws CommandFailed {
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            HttpURLConnection connection = open();
             try {
                 return exchanged(connection, message);
             } finally {
@@ -66,6 +69,16 @@ final class AttestationSite {
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandFailed(ExitCode.FAILED, root.text("attest.site.unreachable", name), e);
         }
+    }
+
+    private HttpURLConnection open() throws IOException {
+        if (!OVER_TLS.equals(address.getScheme())) {
+            return (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY); // this computer
+        }
+        Proxy proxy = new ProxyVariables(root.context().environment()).to(name);
+        HttpsURLConnection connection = (HttpsURLConnection) address.toURL().openConnection(proxy);
+        connection.setSSLSocketFactory(SystemTrust.under(root.context().root()));
+        return connection;
     }
 
     /// Another address that the site names is not followed: the person was asked about this one.

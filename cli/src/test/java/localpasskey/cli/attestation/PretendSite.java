@@ -10,21 +10,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /// A website on the loopback that answers each POST alike, and remembers what came.
 final class PretendSite implements AutoCloseable {
 
-    private final ServerSocket server = new ServerSocket(0, 8, InetAddress.getByName("localhost"));
+    private final ServerSocket server;
+    private final String scheme;
     private final List<String> received = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile byte[] answer = "certificates".getBytes(StandardCharsets.US_ASCII);
 
     PretendSite() throws IOException {
+        this(ServerSocketFactory.getDefault(), "http");
+    }
+
+    /// Over TLS.
+    PretendSite(SSLServerSocketFactory sockets) throws IOException {
+        this(sockets, "https");
+    }
+
+    private PretendSite(ServerSocketFactory sockets, String scheme) throws IOException {
+        this.server = sockets.createServerSocket(0, 8, InetAddress.getByName("localhost"));
+        this.scheme = scheme;
         Thread.ofVirtual().name("pretend site").start(this::serve);
     }
 
     String address() {
-        return "http://localhost:" + server.getLocalPort() + "/attestation/abc";
+        return scheme + "://localhost:" + server.getLocalPort() + "/attestation/abc";
     }
 
     /// Method, type and body of each request.
