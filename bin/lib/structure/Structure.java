@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Structure {
 
     /// Modules that no user gets, and those that run on the class path of somebody's website; as in the architecture tests.
-    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site", "risk-webauthn4j", "risk-yubico", "risk-spring", "samples/spring-boot", "attack-kit");
+    static final Set<String> NOT_SHIPPED = Set.of("testkit", "e2e", "benchmarks", "demo-site", "risk-webauthn4j", "risk-yubico", "risk-quarkus", "risk-spring", "samples/spring-boot", "samples/quarkus", "attack-kit");
 
     static final int LONGEST_FILE = 400;
     static final int LONGEST_METHOD = 40;

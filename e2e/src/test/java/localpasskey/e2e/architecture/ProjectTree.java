@@ -22,8 +22,10 @@ final class ProjectTree {
             "demo-site",
             "risk-webauthn4j",
             "risk-yubico",
+            "risk-quarkus",
             "risk-spring",
             "samples/spring-boot",
+            "samples/quarkus",
             "attack-kit",
             "pages");
 
