@@ -46,6 +46,10 @@ final class ActionAuthorization<T> implements AuthorizationManager<T> {
         if (current == null || !current.isAuthenticated() || !isKnown(current)) {
             return new AuthorizationDecision(false);
         }
+        if (judge.issued(current, any -> true).isEmpty()) {
+            return new FactorAuthorizationDecision(
+                    List.of(error(judge.settings().otherFactor())));
+        }
         Ceremony ceremony = presented(current);
         Decision decision = judge.decide(current.getName(), ceremony, action, current, removing.apply(guarded));
         learn(ceremony, decision);
@@ -64,10 +68,8 @@ final class ActionAuthorization<T> implements AuthorizationManager<T> {
     /// The session's last sign-in by a passkey that the account still has. The record is of now, so that one
     /// that is suspended meanwhile is refused; the counter was judged when it was used.
     private Ceremony presented(Authentication current) {
-        boolean byPasskey = current.getAuthorities().stream()
-                .anyMatch(authority -> FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(authority.getAuthority()));
-        Optional<PasskeyUse> last =
-                byPasskey ? SessionPasskeys.of(current.getName()).stream().findFirst() : Optional.empty();
+        Optional<PasskeyUse> last = judge.issued(current, FactorGrantedAuthority.WEBAUTHN_AUTHORITY::equals)
+                .flatMap(time -> judge.uses(current.getName()).stream().findFirst());
         return last.<Ceremony>flatMap(use -> judge.passkeys()
                         .find(Bytes.fromBase64(use.id()))
                         .map(judge.passkeys()::passkey)

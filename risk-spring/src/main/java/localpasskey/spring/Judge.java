@@ -73,6 +73,9 @@ final class Judge {
         }
         Decision decision = settings.policy().decide(facts);
         suspend(decision, ceremony, account);
+        if (decision.duties().contains(Duty.END_SESSIONS)) {
+            passkeys.endSessions(user, now());
+        }
         website.decided(user, action, decision);
         return decision;
     }
@@ -93,21 +96,31 @@ final class Judge {
                 .isPresent();
     }
 
-    /// When a factor was last given, among those that are meant.
-    private static Optional<Instant> issued(Authentication current, Predicate<String> meant) {
+    /// When a factor was last given, among those that are meant, if the user's sessions were not ended since.
+    Optional<Instant> issued(Authentication current, Predicate<String> meant) {
+        Instant ended = passkeys.sessionsEnded(current.getName());
         return current.getAuthorities().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .map(FactorGrantedAuthority.class::cast)
                 .filter(factor -> meant.test(factor.getAuthority()))
                 .map(FactorGrantedAuthority::getIssuedAt)
+                .filter(ended::isBefore)
                 .max(Instant::compareTo);
+    }
+
+    /// The passkeys that the user's session was opened with, the latest first.
+    List<PasskeyUse> uses(String user) {
+        Instant ended = passkeys.sessionsEnded(user);
+        return SessionPasskeys.of(user).stream()
+                .filter(use -> ended.isBefore(use.time()))
+                .toList();
     }
 
     /// By passkeys that this session was opened with a short while ago.
     private Set<Proof> provedByPasskeys(String user, Ceremony ceremony, List<PasskeyRecord> account) {
         Set<Proof> proofs = EnumSet.noneOf(Proof.class);
         Instant oldest = now().minus(settings.policy().profile().longestIdle());
-        List<String> fresh = SessionPasskeys.of(user).stream()
+        List<String> fresh = uses(user).stream()
                 .filter(use -> !use.time().isBefore(oldest))
                 .map(PasskeyUse::id)
                 .toList();

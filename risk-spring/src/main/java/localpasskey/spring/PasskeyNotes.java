@@ -1,5 +1,6 @@
 package localpasskey.spring;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,9 +15,17 @@ public interface PasskeyNotes {
     /// @param credentialId in Base64url
     void save(String credentialId, PasskeyNote note);
 
+    /// When the sessions of a user were ended last: what was proved until then counts no more.
+    ///
+    /// @return [Instant#MIN] where they never were
+    Instant sessionsEnded(String user);
+
+    void endSessions(String user, Instant now);
+
     /// Kept in memory: after a restart no passkey is suspended any more. To try it out.
     static PasskeyNotes inMemory() {
         Map<String, PasskeyNote> notes = new ConcurrentHashMap<>();
+        Map<String, Instant> ends = new ConcurrentHashMap<>();
         return new PasskeyNotes() {
             @Override
             public PasskeyNote of(String credentialId) {
@@ -26,6 +35,16 @@ public interface PasskeyNotes {
             @Override
             public void save(String credentialId, PasskeyNote note) {
                 notes.put(credentialId, note);
+            }
+
+            @Override
+            public Instant sessionsEnded(String user) {
+                return ends.getOrDefault(user, Instant.MIN);
+            }
+
+            @Override
+            public void endSessions(String user, Instant now) {
+                ends.put(user, now);
             }
         };
     }

@@ -5,6 +5,7 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.attestation.authenticator.AAGUID;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.COSEKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +107,14 @@ final class StoredPasskeys {
                 .signatureCount(merged.signCount())
                 .uvInitialized(merged.uvInitialized())
                 .build());
+    }
+
+    Instant sessionsEnded(String user) {
+        return notes.sessionsEnded(user);
+    }
+
+    void endSessions(String user, Instant now) {
+        notes.endSessions(user, now);
     }
 
     void suspend(PasskeyRecord passkey) {

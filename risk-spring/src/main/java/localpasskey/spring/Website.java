@@ -25,7 +25,7 @@ public interface Website {
         return Set.of();
     }
 
-    /// Told of every decision: for the log, and to carry out its duties (notices, alarms, ending sessions).
-    /// Passkeys are suspended without your help. Called for each request that an action guards.
+    /// Told of every decision: for the log, and to carry out its duties (notices, alarms). Passkeys are suspended
+    /// and sessions ended without your help. Called for each request that an action guards.
     default void decided(String user, Action action, Decision decision) {}
 }

@@ -205,6 +205,24 @@ final class RiskRelyingPartyTest {
     }
 
     @Test
+    void a_decoys_use_ends_the_sessions_of_its_account() throws Exception {
+        PretendPasskey bound = registered(ONE_MODEL, UP | UV);
+        signIn(bound, UP | UV);
+        PretendPasskey decoy = registered(ANOTHER_MODEL, UP | UV | BE);
+        notes.save(decoy.id(), PasskeyNote.NOTHING.canary(true));
+        assertTrue(may(Action.LOGIN));
+
+        assertThrows(BadCredentialsException.class, () -> signIn(decoy, UP | UV | BE));
+
+        assertFalse(may(Action.LOGIN));
+        now = now.plusSeconds(1);
+        signInBy(FactorGrantedAuthority.PASSWORD_AUTHORITY);
+        assertFalse(may(Action.LOGIN), "the passkey of the session that was ended proves nothing");
+        signIn(bound, UP | UV);
+        assertTrue(may(Action.LOGIN));
+    }
+
+    @Test
     void somebody_elses_session_proves_nothing() throws Exception {
         signIn(registered(ONE_MODEL, UP | UV), UP | UV);
         Authentication eve = UsernamePasswordAuthenticationToken.authenticated("eve", "", List.copyOf(factors));

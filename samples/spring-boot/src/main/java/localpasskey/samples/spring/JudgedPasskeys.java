@@ -27,17 +27,30 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 @ConditionalOnProperty(name = "sample.passkeys", havingValue = "localpasskey")
 class JudgedPasskeys {
 
+    /// A table of yours.
+    @Bean
+    PasskeyNotes notes() {
+        return PasskeyNotes.inMemory();
+    }
+
+    @Bean
+    Alarms alarms() {
+        return new Alarms();
+    }
+
     @Bean
     RiskRelyingParty passkeys(
             PublicKeyCredentialUserEntityRepository users,
             UserCredentialRepository credentials,
+            PasskeyNotes notes,
+            Alarms alarms,
             @Value("${sample.origin}") String origin) {
         return new RiskRelyingParty(
                 users,
                 credentials,
-                PasskeyNotes.inMemory(),
+                notes,
                 SiteSettings.of("localhost", "A website", Set.of(origin), RiskPolicy.of(Profile.PUBLIC)),
-                new KnownBrowsers());
+                new KnownBrowsers(alarms));
     }
 
     @Bean

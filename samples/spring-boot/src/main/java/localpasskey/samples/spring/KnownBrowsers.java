@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import localpasskey.risk.Decision;
+import localpasskey.risk.Duty;
 import localpasskey.risk.facts.Action;
 import localpasskey.risk.facts.ClientFacts;
 import localpasskey.spring.Website;
@@ -31,12 +32,17 @@ final class KnownBrowsers implements Website {
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Duration KNOWN_AFTER = Duration.ofDays(1);
 
+    private final Alarms alarms;
     private final SecureRandom random = new SecureRandom();
 
     /// By the value of the cookie.
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
 
     private record Browser(String user, Instant firstSeen) {}
+
+    KnownBrowsers(Alarms alarms) {
+        this.alarms = alarms;
+    }
 
     @Override
     public ClientFacts client(String user) {
@@ -52,10 +58,15 @@ final class KnownBrowsers implements Website {
                 .filter(browser -> browser.user().equals(user));
     }
 
-    /// Duties are yours to add.
+    /// Of the duties, an alarm is carried out; notices are yours to add.
     @Override
     public void decided(String user, Action action, Decision decision) {
         LOG.info(user + " " + action + ": " + decision);
+        if (decision.duties().contains(Duty.END_SESSIONS)) {
+            LOG.warn("somebody used a decoy of " + user
+                    + ": their sessions are over, and passkeys that can be copied are suspended");
+            alarms.raise(user, Instant.now());
+        }
         HttpServletResponse response = attributes().getResponse();
         if (action == Action.LOGIN
                 && decision.isAllowed()

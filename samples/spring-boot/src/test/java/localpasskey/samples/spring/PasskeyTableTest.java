@@ -26,6 +26,7 @@ final class PasskeyTableTest {
     private static final int REDIRECT = 302;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private static RunningSample spring;
     private static RunningSample judged;
@@ -209,6 +210,39 @@ final class PasskeyTableTest {
         assertEquals(OK, byTheCopied.signIn(bound, UP | UV, 0).status());
         assertEquals(
                 OK, byTheCopied.register(RunningSample.passkey(), UP | UV, 0).status());
+    }
+
+    @Test
+    void a_decoys_use() throws Exception {
+        PretendPasskey bound = RunningSample.passkey();
+        Browser owner = used(judged, bound, UP | UV, 0, 0);
+        PretendPasskey copied = RunningSample.passkey();
+        assertEquals(OK, owner.register(copied, UP | UV | BE, 0).status());
+        PretendPasskey decoy = RunningSample.passkey();
+        assertEquals(OK, owner.register(decoy, UP | UV | BE, 0).status());
+        assertEquals(OK, owner.post("/decoys/" + decoy.id(), Map.of()).status());
+        assertEquals("No decoy of yours was used", owner.get("/alarm").body());
+
+        assertEquals(
+                UNAUTHORIZED, owner.elsewhere().signIn(decoy, UP | UV | BE, 0).status());
+
+        assertEquals(REDIRECT, owner.get("/").status());
+        assertEquals(
+                UNAUTHORIZED, owner.elsewhere().signIn(copied, UP | UV | BE, 0).status());
+        assertEquals(OK, owner.signIn(bound, UP | UV, 0).status());
+        assertTrue(owner.get("/alarm").body().startsWith("Somebody signed in with your decoy at "));
+    }
+
+    /// Nobody makes a decoy of somebody else's passkey.
+    @Test
+    void a_decoy_is_ones_own() throws Exception {
+        PretendPasskey passkey = RunningSample.passkey();
+        Browser owner = used(judged, passkey, UP | UV, 0, 0);
+        Browser other = used(judged, RunningSample.passkey(), UP | UV, 0, 0);
+
+        assertEquals(NOT_FOUND, other.post("/decoys/" + passkey.id(), Map.of()).status());
+
+        assertEquals(OK, owner.signIn(passkey, UP | UV, 0).status());
     }
 
     @Test

@@ -76,6 +76,11 @@ record SpringTarget(RunningSample sample) implements Target {
         }
 
         @Override
+        public boolean plantDecoy(String credentialId) {
+            return browser.post("/decoys/" + credentialId, Map.of()).status() == OK;
+        }
+
+        @Override
         public String session() {
             return browser.session();
         }
