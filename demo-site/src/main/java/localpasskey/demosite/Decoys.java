@@ -1,7 +1,6 @@
 package localpasskey.demosite;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -51,9 +50,7 @@ final class Decoys {
                 .map(time -> new Fact(
                         SiteText.of("report.alarm"),
                         SiteText.of("report.alarm.value"),
-                        SiteText.of(
-                                "report.alarm.words",
-                                time.truncatedTo(ChronoUnit.SECONDS).toString()),
+                        SiteText.of("report.alarm.words", time),
                         Mood.BAD));
     }
 }

@@ -1,5 +1,9 @@
 package localpasskey.demosite;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import localpasskey.words.Texts;
 
@@ -22,14 +26,27 @@ record SiteText(String key, List<Object> values) {
         return new SiteText("", List.of(text));
     }
 
-    /// A text is a value, too.
+    /// A text is a value, too, and so is a moment.
     String in(Texts texts) {
         if (key.isEmpty()) {
             return String.valueOf(values.getFirst());
         }
         Object[] filled = values.stream()
-                .map(value -> value instanceof SiteText text ? text.in(texts) : value)
+                .map(value -> switch (value) {
+                    case SiteText text -> text.in(texts);
+                    case Instant time -> minute(time, texts);
+                    default -> value;
+                })
                 .toArray();
         return filled.length == 0 ? texts.text(key) : texts.text(key, filled);
+    }
+
+    /// Where the person is, the website does not know.
+    private static String minute(Instant time, Texts texts) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(texts.locale())
+                        .withZone(ZoneOffset.UTC)
+                        .format(time)
+                + " UTC";
     }
 }

@@ -74,6 +74,8 @@ final class OwnPasskeysTest extends VisitedSite {
         signIn("ada", used, UP | UV, 5, "");
         JsonNode report = post("/api/passkeys/decoy", Map.of("id", decoy.id())).path("report");
         assertEquals("Alarm", report.path(0).path("name").asString(), report.toString());
+        String words = report.path(0).path("words").asString();
+        assertTrue(words.matches(".* at \\w+ \\d+, \\d{4}.* UTC\\. .*"), words);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /// What is admitted while requests that were given up have not ended yet.
 final class OpenRequestsTest {
 
+    private static final int MOST_OPEN = 32;
     private static final int MOST_GIVEN_UP = 4;
 
     private final OpenRequests requests = new OpenRequests();
@@ -67,6 +68,19 @@ final class OpenRequestsTest {
 
         requests.end(1, requests.takeOut(1).orElseThrow());
         assertTrue(requests.admit(++last, of("other.example.org", PageMessage.MAX_LENGTH)));
+    }
+
+    @Test
+    void a_browser_has_as_many_open_as_there_are_places_whoever_asks() {
+        for (int i = 0; i < MOST_OPEN; i++) {
+            assertTrue(requests.admit(++last, of("site" + i + ".org")));
+        }
+
+        assertFalse(requests.admit(++last, of("late.org")));
+
+        requests.takeOut(1);
+        assertTrue(requests.admit(++last, of("late.org")));
+        assertFalse(requests.admit(++last, of("later.org")));
     }
 
     private OpenRequest askAndGiveUp(String host) {

@@ -22,17 +22,21 @@ public final class Scrolled {
 
     private Scrolled() {}
 
-    /// @param largest at 100 %
-    public static JScrollPane of(Component content, Dimension largest) {
+    /// @param size at 100 %
+    public static JScrollPane of(Component content, Dimension size) {
+        return of(content, size, size.height);
+    }
+
+    /// @param least its size at 100 %, where the content does not want more
+    /// @param most how high it may be at 100 %, where the screen has the room
+    public static JScrollPane of(Component content, Dimension least, int most) {
         Page page = new Page();
         page.add(content, BorderLayout.CENTER);
-        JScrollPane pane = new JScrollPane(
-                page, ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED, ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+        JScrollPane pane = new Pane(page, least, most);
         pane.setBorder(new Edges(pane));
         page.setBorder(BorderFactory.createEmptyBorder(0, 0, 0, Spacing.MEDIUM.pixels())); // before the bar
         pane.getViewport().addChangeListener(_ -> pane.repaint());
         pane.getVerticalScrollBar().setUnitIncrement(Spacing.LARGE.pixels());
-        pane.setPreferredSize(Scale.of(largest));
         pane.addHierarchyListener(event -> beginAtTheTop(event, pane));
         return pane;
     }
@@ -72,6 +76,34 @@ public final class Scrolled {
             if (seen.y + seen.height < pane.getViewport().getViewSize().height) {
                 g.fillRect(x, y + height - 1, width, 1);
             }
+        }
+    }
+
+    private static final class Pane extends JScrollPane {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Page page;
+        private final Dimension least;
+        private final int most;
+
+        Pane(Page page, Dimension least, int most) {
+            super(
+                    page,
+                    ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+                    ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+            this.page = page;
+            this.least = least;
+            this.most = most;
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            Dimension smallest = Scale.of(least);
+            Insets edges = getInsets();
+            int whole = page.getPreferredSize().height + edges.top + edges.bottom;
+            int highest = Scale.of(new Dimension(least.width, most)).height;
+            return new Dimension(smallest.width, Math.clamp(whole, smallest.height, highest));
         }
     }
 

@@ -45,7 +45,7 @@ public final class SamplePasskeys {
                 true,
                 number % 5 == 3 ? Protection.PRESENT : Protection.VERIFIED,
                 created,
-                created.plus(Duration.ofHours(number * 11L)),
+                created.plus(Duration.ofHours(1 + number * 11L)),
                 number % 4 == 2 ? 0 : number * 7L + 1);
     }
 
@@ -111,6 +111,13 @@ public final class SamplePasskeys {
                 of(11, "amazon.de", "ada.lovelace@gmail.com")));
         some.set(5, labelled(some.get(5), "The server in the cellar"));
         return some;
+    }
+
+    /// Those of all pictures: two at one site, on the sites of [SampleSites#some].
+    static List<PasskeySummary> pictured() {
+        List<PasskeySummary> pictured = some();
+        pictured.add(of(12, "github.com", "ada-at-work"));
+        return pictured;
     }
 
     static List<PasskeySummary> many(int count) {

@@ -31,7 +31,7 @@ final class SampleSites {
                         1,
                         State.CLAIMED,
                         Nudge.NONE,
-                        new RecoveryMethod(2, RecoveryMethod.Kind.RECOVERY_CODES, "in the \u202esafe", CREATED, NEVER)),
+                        new RecoveryMethod(2, RecoveryMethod.Kind.RECOVERY_CODES, "in the safe", CREATED, NEVER)),
                 claimed(3, "paypal.com", "ada@analytical.example", Nudge.DUE),
                 claimed(4, "wikipedia.org", "Adalove", Nudge.NONE),
                 site(

@@ -50,7 +50,7 @@ final class ScreenshotsOfPagesWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = SamplePasskeys.some();
+        agent.passkeys = SamplePasskeys.pictured();
         agent.records.sites = SampleSites.some();
         agent.fingerprint = new FingerprintReport(Duration.ofHours(4), Duration.ZERO, Sensor.READY); // tells no time
         agent.history = SamplePasskeys.history("github.com", "ada");
@@ -78,7 +78,7 @@ final class ScreenshotsOfPagesWindowTest {
         OnScreen.await(
                 "rows",
                 () -> window.frame().isFocused()
-                        && window.view().passkeys().table().getRowCount() == 12);
+                        && window.view().passkeys().table().getRowCount() == 13);
         return window;
     }
 
@@ -207,16 +207,11 @@ final class ScreenshotsOfPagesWindowTest {
         person.press(KeyEvent.VK_ESCAPE);
         OnScreen.awaitGone("Change PIN");
         pictureOfForgotten(settings, "forgot-pin", "Forgot PIN");
-        OnScreen.run(() -> OnScreen.inside(settings)
-                .filter(JScrollPane.class::isInstance)
-                .map(JScrollPane.class::cast)
-                .forEach(it -> it.getVerticalScrollBar()
-                        .setValue(it.getVerticalScrollBar().getMaximum())));
-        Pictures.take("settings-more", settings);
     }
 
     @Test
     void settings_german_and_dark() throws Exception {
+        agent.prompter = new StatusReport.Prompter.There(PrompterKind.DESKTOP, "localpasskey desktop");
         pictureOfSettings(open(Scheme.DARK, Locale.GERMANY), "settings-german-dark", "Einstellungen");
         pictureOfForgotten(OnScreen.dialog("Einstellungen"), "forgot-pin-german-dark", "PIN vergessen");
     }

@@ -6,7 +6,6 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +42,7 @@ final class ScreenshotsWindowTest {
     @BeforeEach
     void start() throws Exception {
         agent = new PretendAgent(directory);
-        agent.passkeys = new ArrayList<>(SamplePasskeys.some());
-        agent.passkeys.add(SamplePasskeys.of(12, "github.com", "ada-at-work"));
+        agent.passkeys = SamplePasskeys.pictured();
         agent.records.sites = SampleSites.some();
         agent.history = SamplePasskeys.history("github.com", "ada");
         person = new OnScreen();

@@ -109,12 +109,13 @@ final class ScreenshotsOfPromptsWindowTest {
         take("notice-blocked-german-dark", windows -> windows.open(BLOCKED, () -> {}, () -> {}), GERMAN_DARK);
     }
 
+    /// Of as many passkeys and sites as the manager's pictures show.
     @Test
     void for_a_click() throws Exception {
         take("prompt-delete", pin(new Purpose.Delete(SITE, "alice@example.com")), OURSELVES);
         take(
                 "prompt-reset",
-                new Question.Confirm(new Purpose.Reset(17, new Purpose.Elsewhere(12, 7, 3), Duration.ofHours(1))),
+                new Question.Confirm(new Purpose.Reset(13, new Purpose.Elsewhere(12, 5, 4), Duration.ofHours(1))),
                 USB);
     }
 

@@ -123,8 +123,9 @@ public final class DetailsPane {
                 .add(row.name().before(), Palette::quiet, false)
                 .add(row.name().registered(), Palette::text, true);
         VerticalBox names = new VerticalBox().add(site.inAnyWidth(), Spacing.SMALL);
-        if (!row.siteNote().isEmpty()) {
-            names.add(Widgets.prose(row.siteNote(), COLUMNS), Spacing.SMALL);
+        String note = row.siteNote(texts);
+        if (!note.isEmpty()) {
+            names.add(Widgets.prose(note, COLUMNS), Spacing.SMALL);
         }
         names.add(
                 Widgets.styled(

@@ -68,14 +68,16 @@ final class PasskeyCell extends JPanel {
     }
 
     private String aloud(PasskeyRow said) {
-        return said.siteNote().isEmpty()
+        String note = said.siteNote(texts);
+        return note.isEmpty()
                 ? said.site() + ", " + account(said)
-                : said.site() + ", " + said.siteNote() + ", " + account(said);
+                : said.site() + ", " + note + ", " + account(said);
     }
 
     /// In the second line: the person's own name for it, or the site in its own letters, before the account.
     private String line(PasskeyRow said) {
-        return said.siteNote().isEmpty() ? account(said) : said.siteNote() + " · " + account(said);
+        String note = said.siteNote(texts);
+        return note.isEmpty() ? account(said) : note + " · " + account(said);
     }
 
     /// Behind it that its site does not have the passkey, where that is known.

@@ -34,6 +34,9 @@ public record PasskeyRow(
         CollationKey siteOrder,
         CollationKey accountOrder) {
 
+    /// How OpenSSH begins what stands for a site.
+    private static final String SSH = "ssh:";
+
     /// @param order of names in the person's language
     public static PasskeyRow of(PasskeySummary summary, Collator order) {
         String site = SafeText.site(summary.site());
@@ -76,6 +79,11 @@ public record PasskeyRow(
             return label;
         }
         return letters.equals(site) ? "" : letters;
+    }
+
+    /// Under the site, also what it is where it is no website.
+    String siteNote(ManagerTexts texts) {
+        return siteNote.isEmpty() && summary.site().startsWith(SSH) ? texts.text("site.ssh") : siteNote;
     }
 
     String lastUsed(ManagerTexts texts) {

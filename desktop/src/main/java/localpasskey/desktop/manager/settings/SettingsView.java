@@ -2,6 +2,8 @@ package localpasskey.desktop.manager.settings;
 
 import java.awt.Dimension;
 import java.awt.Window;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.JCheckBox;
@@ -28,7 +30,8 @@ import localpasskey.words.SafeText;
 /// What can be set, and how the agent stands.
 public final class SettingsView {
 
-    private static final Dimension LARGEST = new Dimension(560, 560);
+    private static final Dimension LEAST = new Dimension(560, 560);
+    private static final int HIGHEST = 900;
     private static final int COLUMNS = 44;
 
     private final ManagerContext context;
@@ -73,10 +76,22 @@ public final class SettingsView {
         addAdministrator(state.status());
         addAppearance();
         addComputer(state.status());
-        JScrollPane pane = Scrolled.of(stack.panel(), LARGEST);
-        new ContentDialog(owner, texts.text("settings.title"), pane)
-                .withAnswerThatCloses(texts.text("button.close"))
-                .open();
+        JScrollPane pane = Scrolled.of(stack.panel(), LEAST, HIGHEST);
+        ContentDialog dialog = new ContentDialog(owner, texts.text("settings.title"), pane)
+                .withAnswerThatCloses(texts.text("button.close"));
+        growWith(stack.panel(), dialog);
+        dialog.open();
+    }
+
+    /// Browsers and sensor say how they stand once the page is open.
+    private static void growWith(JPanel content, ContentDialog dialog) {
+        content.addComponentListener(new ComponentAdapter() {
+
+            @Override
+            public void componentResized(ComponentEvent event) {
+                dialog.grow();
+            }
+        });
     }
 
     private void addAlwaysUv(StatusReport status) {

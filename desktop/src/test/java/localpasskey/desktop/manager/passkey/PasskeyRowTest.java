@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import localpasskey.desktop.manager.SamplePasskeys;
+import localpasskey.desktop.manager.part.ManagerTexts;
 import localpasskey.desktop.manager.part.SiteLink;
 import localpasskey.desktop.manager.part.WordFilter;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,14 @@ final class PasskeyRowTest {
         PasskeyRow row = SamplePasskeys.row(SamplePasskeys.of(1, "xn--bcher-kva.example", "ada"));
 
         assertEquals(List.of("xn--bcher-kva.example", "bücher.example"), List.of(row.site(), row.siteNote()));
+    }
+
+    @Test
+    void what_is_no_website_says_what_it_is() {
+        PasskeyRow row = SamplePasskeys.row(SamplePasskeys.of(1, "ssh:", ""));
+        ManagerTexts texts = ManagerTexts.of(Locale.UK, ZoneOffset.UTC);
+
+        assertEquals("Key for SSH connections, not a website", row.siteNote(texts));
     }
 
     @Test
