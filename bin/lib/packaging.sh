@@ -7,6 +7,8 @@ tree=$out/tree           # stands for /
 java=$out/java           # put_program takes it along
 elsewhere=$out/elsewhere # the tree of another distribution
 
+packing_level=${PACKING_LEVEL:-6} # of xz
+
 # What our programs and their libraries require of the JDK; words and dates in the languages of the catalogues.
 jdk_modules=java.desktop,java.sql.rowset,jdk.net,jdk.localedata
 jdk_languages=en,de
@@ -113,7 +115,20 @@ make_deb() {
     chmod 755 "$package/DEBIAN/$script"
   done
   find "$package" -newermt "@$made" -exec touch --no-dereference "--date=@$made" {} +
-  SOURCE_DATE_EPOCH=$made dpkg-deb --root-owner-group -Zxz --build "$package" "$out/localpasskey_${version}_$architecture.deb"
+  SOURCE_DATE_EPOCH=$made dpkg-deb --root-owner-group -Zxz "-z$packing_level" --build "$package" "$out/localpasskey_${version}_$architecture.deb"
+}
+
+# run_lintian: all that it finds is kept, also what is no fault and what packaging/deb/lintian-overrides answers; errors and warnings fail.
+run_lintian() {
+  lintian --version
+  lintian --allow-root --fail-on error,warning --display-info --pedantic --show-overrides --tag-display-limit 0 \
+    "$out"/localpasskey_"$version"_*.deb
+}
+
+# lintian_found: how much of what. E and W fail, I and P are hints, O are answered in lintian-overrides.
+lintian_found() {
+  local letter
+  for letter in E W I P O; do printf '%s %d  ' "$letter" "$(grep -c "^$letter: " "$out/lintian.log")"; done
 }
 
 # What Debian wants to read about a version; ours is written by hand, CHANGELOG.md.
@@ -179,5 +194,5 @@ make_tar() {
   rm -f "$folder"/target/dist/{*.jsa,caches-made-in}
   cp -a "$java" "$folder/java"
   install -m 755 "$root/packaging/tar/install.sh" "$folder/install.sh"
-  tar -C "$out/tar" --sort=name --owner=0 --group=0 --numeric-owner "--mtime=@$made" -cJf "$out/$name.tar.xz" "$name"
+  XZ_OPT=-$packing_level tar -C "$out/tar" --sort=name --owner=0 --group=0 --numeric-owner "--mtime=@$made" -cJf "$out/$name.tar.xz" "$name"
 }
