@@ -39,9 +39,11 @@ final class SettingsWindowTest {
         manager.person.click(OnScreen.button(manager.window.frame(), "Settings"));
         JDialog settings = OnScreen.dialog("Settings");
 
-        OnScreen.await("all of it", () -> OnScreen.inside(settings)
-                .anyMatch(it -> it instanceof JScrollPane pane
-                        && !pane.getVerticalScrollBar().isVisible()
-                        && pane.getViewport().getView().getHeight() > 560));
+        OnScreen.await(
+                "all of it",
+                () -> OnScreen.inside(settings)
+                        .anyMatch(it -> it instanceof JScrollPane pane
+                                && !pane.getVerticalScrollBar().isVisible()
+                                && pane.getViewport().getView().getHeight() > 560));
     }
 }

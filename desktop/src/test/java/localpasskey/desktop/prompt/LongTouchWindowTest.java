@@ -174,8 +174,8 @@ final class LongTouchWindowTest {
 
     @Test
     void a_click_alone_marks_what_is_missing() throws Exception {
-        assertTrue(onEventThread(() ->
-                erase().getAccessibleContext().getAccessibleAction().doAccessibleAction(0)));
+        assertTrue(onEventThread(
+                () -> erase().getAccessibleContext().getAccessibleAction().doAccessibleAction(0)));
 
         await(() -> "error".equals(word().getClientProperty("JComponent.outline")));
         assertNull(answers.poll());
@@ -183,8 +183,7 @@ final class LongTouchWindowTest {
         assertEquals(
                 "Hold “Erase” for 5 seconds, with the mouse or the space bar. " + typing,
                 onEventThread(() -> erase().getAccessibleContext().getAccessibleDescription()));
-        assertEquals(
-                typing, onEventThread(() -> word().getAccessibleContext().getAccessibleName()));
+        assertEquals(typing, onEventThread(() -> word().getAccessibleContext().getAccessibleName()));
     }
 
     @Test

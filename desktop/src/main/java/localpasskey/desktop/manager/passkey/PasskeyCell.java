@@ -69,9 +69,7 @@ final class PasskeyCell extends JPanel {
 
     private String aloud(PasskeyRow said) {
         String note = said.siteNote(texts);
-        return note.isEmpty()
-                ? said.site() + ", " + account(said)
-                : said.site() + ", " + note + ", " + account(said);
+        return note.isEmpty() ? said.site() + ", " + account(said) : said.site() + ", " + note + ", " + account(said);
     }
 
     /// In the second line: the person's own name for it, or the site in its own letters, before the account.
