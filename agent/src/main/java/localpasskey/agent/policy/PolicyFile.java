@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import localpasskey.agent.start.StartException;
 import localpasskey.control.options.AgentExitCode;
@@ -43,12 +42,12 @@ public record PolicyFile(Path path, int owner) {
     /// Looks at a link itself, not at where it leads. What is looked at stays so: nobody else can change it, nor the
     /// directory that it lies in.
     private boolean isThere(Path place, int type) throws StartException {
-        Optional<Map<String, Object>> found = attributes(place);
+        Optional<Attributes> found = attributes(place);
         if (found.isEmpty()) {
             return false;
         }
-        int mode = (int) found.get().get("mode");
-        int uid = (int) found.get().get("uid");
+        int mode = found.get().mode();
+        int uid = found.get().uid();
         if ((mode & FILE_TYPE) != type) {
             throw refused(
                     place,
@@ -68,15 +67,21 @@ public record PolicyFile(Path path, int owner) {
     }
 
     /// Empty only where there is nothing: what cannot be looked at may be a policy.
-    private static Optional<Map<String, Object>> attributes(Path place) throws StartException {
+    private static Optional<Attributes> attributes(Path place) throws StartException {
         try {
-            return Optional.of(Files.readAttributes(place, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS));
+            return Optional.of(new Attributes(number(place, "unix:mode"), number(place, "unix:uid")));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
             throw unreadable(place, e);
         }
     }
+
+    private static int number(Path place, String attribute) throws IOException {
+        return (int) Files.getAttribute(place, attribute, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private record Attributes(int mode, int uid) {}
 
     private byte[] content() throws StartException {
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {

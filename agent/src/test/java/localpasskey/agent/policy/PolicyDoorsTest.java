@@ -32,7 +32,6 @@ import localpasskey.testkit.client.CreationRequest;
 import localpasskey.testkit.client.CtapFailure;
 import localpasskey.wire.CtapStatus;
 import localpasskey.wire.Secret;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,22 +52,16 @@ final class PolicyDoorsTest {
     private Path home;
 
     private final PretendChip chip = new PretendChip(InstantSource.system(), 1);
-    private RunningAgent agent;
 
-    private ControlClient start(Wanted alwaysUv, AdministratorPolicy policy) throws Exception {
-        agent = RunningAgent.startUnder(policy, alwaysUv, home.resolve("keys"), chip);
-        ControlClient client = agent.connect();
-        if (!client.status().pinSet()) {
-            try (Secret pin = secret()) {
+    private RunningAgent start(Wanted alwaysUv, AdministratorPolicy policy) throws Exception {
+        RunningAgent agent = RunningAgent.startUnder(policy, alwaysUv, home.resolve("keys"), chip);
+        try (ControlClient client = agent.connect();
+                Secret pin = secret()) {
+            if (!client.status().pinSet()) {
                 client.setPin(pin);
             }
         }
-        return client;
-    }
-
-    @AfterEach
-    void close() {
-        agent.close();
+        return agent;
     }
 
     private static Secret secret() {
@@ -81,12 +74,13 @@ final class PolicyDoorsTest {
 
     @Test
     void no_option_and_nothing_kept_switches_alwaysUv_off() throws Exception {
-        try (ControlClient client = start(Wanted.OFF, AdministratorPolicy.NONE)) {
+        try (RunningAgent agent = start(Wanted.OFF, AdministratorPolicy.NONE);
+                ControlClient client = agent.connect()) {
             assertEquals(false, client.status().alwaysUv());
         }
-        agent.close();
 
-        try (ControlClient client = start(Wanted.OFF, POLICY)) {
+        try (RunningAgent agent = start(Wanted.OFF, POLICY);
+                ControlClient client = agent.connect()) {
             assertTrue(client.status().alwaysUv());
             assertEquals("/etc/localpasskey/policy.json", lastLine(client).caller());
         }
@@ -94,7 +88,8 @@ final class PolicyDoorsTest {
 
     @Test
     void no_tool_switches_alwaysUv_off_though_the_person_would_type_the_PIN() throws Exception {
-        try (ControlClient client = start(Wanted.AS_KEPT, POLICY);
+        try (RunningAgent agent = start(Wanted.AS_KEPT, POLICY);
+                ControlClient client = agent.connect();
                 PrompterConnection _ = agent.personTyping(PIN)) {
             ControlException refused = assertThrows(ControlException.class, () -> client.alwaysUv(false));
 
@@ -107,7 +102,8 @@ final class PolicyDoorsTest {
 
     @Test
     void no_page_gets_a_passkey_for_a_site_that_is_not_named() throws Exception {
-        try (ControlClient client = start(Wanted.AS_KEPT, POLICY);
+        try (RunningAgent agent = start(Wanted.AS_KEPT, POLICY);
+                ControlClient client = agent.connect();
                 PrompterConnection _ = agent.person(_ -> new PromptAnswer.PinTyped(secret()));
                 TestBrowser browser = TestBrowser.open(agent.controlSocket())) {
             browser.create("example.com", "YWRh", "");
@@ -121,7 +117,8 @@ final class PolicyDoorsTest {
 
     @Test
     void no_client_of_the_USB_key_gets_one_either_and_one_that_is_named_does() throws Exception {
-        try (ControlClient client = start(Wanted.AS_KEPT, POLICY);
+        try (RunningAgent agent = start(Wanted.AS_KEPT, POLICY);
+                ControlClient client = agent.connect();
                 PrompterConnection _ = agent.personTyping(PIN)) {
             CtapFailure refused = assertThrows(
                     CtapFailure.class, () -> agent.plugIn().makeCredential(CreationRequest.of("example.com", "ada")));
@@ -134,7 +131,8 @@ final class PolicyDoorsTest {
 
     @Test
     void status_and_doctor_say_what_is_the_administrators() throws Exception {
-        try (ControlClient client = start(Wanted.AS_KEPT, POLICY)) {
+        try (RunningAgent agent = start(Wanted.AS_KEPT, POLICY);
+                ControlClient client = agent.connect()) {
             assertEquals(
                     List.of(
                             PolicyMember.ALWAYS_UV,
@@ -154,7 +152,8 @@ final class PolicyDoorsTest {
 
     @Test
     void nothing_is_said_where_nothing_is_laid_down() throws Exception {
-        try (ControlClient client = start(Wanted.AS_KEPT, AdministratorPolicy.NONE)) {
+        try (RunningAgent agent = start(Wanted.AS_KEPT, AdministratorPolicy.NONE);
+                ControlClient client = agent.connect()) {
             assertEquals(List.of(), client.status().administrator());
             assertTrue(client.findings().findings().stream()
                     .noneMatch(finding -> finding.code() == FindingCode.POLICY_SET));

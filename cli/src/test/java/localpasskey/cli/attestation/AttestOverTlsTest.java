@@ -44,6 +44,7 @@ final class AttestOverTlsTest {
     @BeforeEach
     void start() throws Exception {
         cli = new CliFixture(directory.resolve("run"));
+        certificate = directory.resolve("site.pem");
         site = new PretendSite(tls(keyStore()).getServerSocketFactory());
     }
 
@@ -56,7 +57,6 @@ final class AttestOverTlsTest {
     /// A key with a certificate that signs itself.
     private Path keyStore() throws IOException, InterruptedException {
         Path store = directory.resolve("site.p12");
-        certificate = directory.resolve("site.pem");
         keytool(
                 "-genkeypair",
                 "-keystore",
