@@ -2,7 +2,6 @@ package localpasskey.agent;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -385,21 +384,10 @@ public final class Main {
             return;
         }
         List<SeatListener> listeners = new ArrayList<>();
-        listeners.add(new FingerprintSeatPolicy(servedUser(), new SeatFingerprintGate(authenticator)));
+        listeners.add(new FingerprintSeatPolicy(options.servedUser(), new SeatFingerprintGate(authenticator)));
         if (options.usbKey() instanceof UsbKey.In && options.served() instanceof AgentOwner.Person(UserId person)) {
             listeners.add(new UsbKeySeatPolicy(person, new SeatUsbKey(plug, authenticator, log)));
         }
         shutdown.later(services.seats().follow(new SeatListeners(listeners)));
-    }
-
-    private UserId servedUser() {
-        try {
-            return switch (options.served()) {
-                case AgentOwner.Person(UserId person) -> person;
-                case AgentOwner.Oneself() -> UserId.own();
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException("the kernel does not say who we are", e);
-        }
     }
 }

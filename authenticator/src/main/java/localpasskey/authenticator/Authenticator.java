@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import localpasskey.authenticator.AuthenticatorSettings.PinPolicy;
 import localpasskey.authenticator.admission.Admission;
 import localpasskey.authenticator.admission.Exchange;
 import localpasskey.authenticator.admission.PolledRequests;
@@ -115,8 +114,7 @@ public final class Authenticator {
         this.questions = new PersonPrompts(person, keys::beginExpected);
         this.pins = new PinGuard(keys, vault, clocks.wall());
         PolicyGuard policy = new PolicyGuard(settings.policy());
-        int leastPin = settings.policy().minPinLength();
-        CurrentPinRules rules = new CurrentPinRules(rules(settings.pinPolicy()), leastPin, vault);
+        CurrentPinRules rules = rules(settings, vault);
         FingerprintGate gate = new FingerprintGate(vault, clocks.timer());
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
         this.verification = pins.isOffered() ? builtIn : new VerificationByChip(keys, person, random);
@@ -159,11 +157,12 @@ public final class Authenticator {
         }
     }
 
-    private static PinRules rules(PinPolicy policy) {
-        return switch (policy) {
+    private static CurrentPinRules rules(AuthenticatorSettings settings, Vault vault) {
+        PinRules own = switch (settings.pinPolicy()) {
             case STRICT -> PinRules.strict();
             case LAX -> PinRules.lax();
         };
+        return new CurrentPinRules(own, settings.policy().minPinLength(), vault);
     }
 
     /// Has the chip keep what checks the PIN, and nothing of a PIN before it. Once, before the first request.

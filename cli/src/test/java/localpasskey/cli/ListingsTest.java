@@ -27,7 +27,6 @@ import localpasskey.model.Sensor;
 import localpasskey.model.message.FindingCode;
 import localpasskey.model.message.MessageCode;
 import localpasskey.model.message.UserMessage;
-import localpasskey.model.policy.PolicyMember;
 import localpasskey.wire.RelyingPartyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,19 +231,6 @@ final class ListingsTest {
                   Data         /home/alice/.local/share/localpasskey
                   Socket       %s
                 """.formatted(cli.socket()), cli.run("status").out());
-    }
-
-    @Test
-    void says_what_is_the_administrators() {
-        cli.agent.administrator = List.of(PolicyMember.ALWAYS_UV, PolicyMember.ALLOWED_SITES);
-
-        String status = cli.run("status").out();
-        String settings = cli.run("settings").out();
-        String json = cli.run("status", "--json").out();
-
-        assertTrue(status.contains("has laid down: alwaysUv, allowedSites"), status);
-        assertTrue(settings.contains("every new passkey asks for the PIN; laid down by the administrator"), settings);
-        assertTrue(json.contains("\"administrator\": [\n    \"alwaysUv\",\n    \"allowedSites\"\n  ]"), json);
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class ScriptedAgent implements ControlHandler {
     List<String> browsers = List.of();
     Report.ChipPlaces places = new Report.ChipPlaces(true, 5, 0, 0);
     UserMessage refusing = UserMessage.NONE;
-    List<PolicyMember> administrator = List.of();
+    public List<PolicyMember> administrator = List.of();
     public PinStatus pin = new PinStatus(true, 8, false, false, Duration.ZERO);
     FingerprintReport fingerprint = new FingerprintReport(Duration.ZERO, Duration.ZERO, Sensor.READY);
     public List<PasskeySummary> passkeys = List.of();

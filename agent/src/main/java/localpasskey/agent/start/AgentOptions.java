@@ -1,5 +1,7 @@
 package localpasskey.agent.start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import localpasskey.authenticator.AuthenticatorSettings;
@@ -8,6 +10,7 @@ import localpasskey.authenticator.AuthenticatorSettings.ResetWindow;
 import localpasskey.control.options.AgentExitCode;
 import localpasskey.control.socket.AgentOwner;
 import localpasskey.control.socket.ControlPlaces;
+import localpasskey.control.socket.UserId;
 import localpasskey.keys.chip.BiometryBinding;
 import localpasskey.keys.chip.TpmAddress;
 import localpasskey.model.message.MessageCode;
@@ -80,6 +83,18 @@ public record AgentOptions(
         }
         if (!isEnclave && fingers == BiometryBinding.THESE_FINGERS) {
             throw new StartException(AgentExitCode.USAGE, UserMessage.of(MessageCode.START_FINGERS_OF_TPM));
+        }
+    }
+
+    /// Whose fingers and screen count.
+    public UserId servedUser() {
+        try {
+            return switch (served) {
+                case AgentOwner.Person(UserId person) -> person;
+                case AgentOwner.Oneself() -> UserId.own();
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kernel does not say who we are", e);
         }
     }
 

@@ -228,7 +228,23 @@ final class PolicyFileTest {
                 "{\"minPinLength\": 8.0}                 | 1 | 18 | minPinLength must be a whole number from 4 to 63",
                 "{\"minPinLength\": \"8\"}               | 1 | 18 | minPinLength must be a whole number from 4 to 63",
                 "{\"pinPolicy\": \"Strict\"}             | 1 | 15 | pinPolicy must be \"strict\" or \"lax\"",
-                "{\"pinPolicy\": true}                   | 1 | 15 | pinPolicy must be \"strict\" or \"lax\"",
+                "{\"pinPolicy\": true}                   | 1 | 15 | pinPolicy must be \"strict\" or \"lax\""
+            })
+    void says_where_it_is_wrong(String json, int line, int column, String why) throws Exception {
+        write(json == null ? "" : json.replace("\\n", "\n"));
+
+        String words = refused();
+
+        assertTrue(words.contains(why), words);
+        assertTrue(words.contains("line " + line + ", column " + column + ","), words);
+        assertTrue(words.endsWith("LocalPasskey does not start."), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0000',
+            value = {
                 "{\"allowedSites\": \"example.com\"}     | 1 | 18 | allowedSites must be a list of texts",
                 "{\"allowedSites\": [[]]}                | 1 | 19 | allowedSites must be a list of texts",
                 "{\"attestationSites\": {}}              | 1 | 22 | attestationSites must be a list of texts",
@@ -245,14 +261,8 @@ final class PolicyFileTest {
                 "{\"allowedSites\": [\"sha256:00\"]}     | 1 | 19 | sha256:00 is neither",
                 "{\"allowedSites\": [\"\"]}              | 1 | 19 | is neither"
             })
-    void says_where_it_is_wrong(String json, int line, int column, String why) throws Exception {
-        write(json == null ? "" : json.replace("\\n", "\n"));
-
-        String words = refused();
-
-        assertTrue(words.contains(why), words);
-        assertTrue(words.contains("line " + line + ", column " + column + ","), words);
-        assertTrue(words.endsWith("LocalPasskey does not start."), words);
+    void says_which_site_is_none(String json, int line, int column, String why) throws Exception {
+        says_where_it_is_wrong(json, line, column, why);
     }
 
     @Test

@@ -6,10 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -39,14 +44,14 @@ final class SystemTrust {
     }
 
     private static SSLSocketFactory trusting(InputStream bundle) throws IOException, GeneralSecurityException {
-        KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-        authorities.load(null, null);
-        int number = 0;
+        Set<TrustAnchor> authorities = new HashSet<>();
         for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(bundle)) {
-            authorities.setCertificateEntry(Integer.toString(number++), authority);
+            authorities.add(new TrustAnchor((X509Certificate) authority, null));
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(authorities);
+        PKIXBuilderParameters rules = new PKIXBuilderParameters(authorities, null);
+        rules.setRevocationEnabled(false); // as Java has it for its own list
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(new CertPathTrustManagerParameters(rules));
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, trust.getTrustManagers(), null);
         return tls.getSocketFactory();

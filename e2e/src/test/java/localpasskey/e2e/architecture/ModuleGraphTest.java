@@ -65,6 +65,7 @@ final class ModuleGraphTest {
             "vault", Set.of("java.sql", "org.xerial.sqlitejdbc"),
             "control", Set.of("jdk.net"),
             "aaguid", Set.of("tools.jackson.core"),
+            "agent", Set.of("tools.jackson.core"),
             "webauthn", Set.of("tools.jackson.core", "com.google.common"),
             "sheet",
                     Set.of(

@@ -1,4 +1,4 @@
-package localpasskey.vault;
+package localpasskey.vault.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,6 +7,9 @@ import java.security.SecureRandom;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import localpasskey.testkit.ManualClock;
+import localpasskey.vault.OpenVault;
+import localpasskey.vault.Samples;
+import localpasskey.vault.Vault;
 import localpasskey.wire.Bytes;
 import localpasskey.wire.Secret;
 import org.junit.jupiter.api.Test;
