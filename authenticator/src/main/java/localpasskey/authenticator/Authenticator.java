@@ -36,7 +36,6 @@ import localpasskey.authenticator.pin.PinUvAuthTokens;
 import localpasskey.authenticator.request.Ceremony;
 import localpasskey.authenticator.request.Limits;
 import localpasskey.authenticator.request.PersonPrompts;
-import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.authenticator.request.RequestContext;
 import localpasskey.authenticator.request.StatefulCommands;
 import localpasskey.authenticator.request.Work;
@@ -113,7 +112,6 @@ public final class Authenticator {
         this.errors = errors;
         this.questions = new PersonPrompts(person, keys::beginExpected);
         this.pins = new PinGuard(keys, vault, clocks.wall());
-        PolicyGuard policy = new PolicyGuard(settings.policy());
         CurrentPinRules rules = rules(settings, vault);
         FingerprintGate gate = new FingerprintGate(vault, clocks.timer());
         BuiltInVerification builtIn = new BuiltInVerification(questions, pins, rules, gate, vault);
@@ -126,7 +124,7 @@ public final class Authenticator {
         this.admission = new Admission(queue, clocks.timer());
         this.polledRequests = new PolledRequests(clocks.timer());
         PersonChecks checks = new PersonChecks(questions, verification, tokens);
-        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random, agreements, policy);
+        Passkeys passkeys = Passkeys.of(keys, vault, rules, clocks.wall(), random, agreements, settings.guard());
         PersistentTokens persistent = new PersistentTokens(vault, random);
         GetInfo info = new GetInfo(keys, vault, verification, rules, persistent, settings.transports());
         this.device = new DeviceCommands(info, power, pins, questions, vault);
@@ -135,11 +133,11 @@ public final class Authenticator {
         TokenIssuer issuer = new TokenIssuer(agreements, tokens, persistent, vault, states.all());
         this.clientPin = new ClientPin(pins, agreements, changes, issuer, builtIn);
         this.management = new CredentialManagement(vault, tokens, persistent, builtIn, states.lists(), states.all());
-        this.configuration = new Configuration(vault, tokens, rules, builtIn, sessions, states.all(), policy);
+        this.configuration = new Configuration(vault, tokens, rules, builtIn, sessions, states.all(), settings.guard());
         this.largeBlobs = new LargeBlobs(vault, new WriteCheck(tokens, verification), states.blobs(), states.all());
         this.u2f = new U2fCommands(checks, passkeys, device, states.all());
         this.pin = new LocalPinManagement(changes, pins, vault, queue);
-        this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors, policy);
+        this.approval = new LocalChangeApproval(verification, pins, questions, queue, power, errors, settings.guard());
         this.fingerprint = new LocalFingerprintManagement(builtIn, gate, vault, queue, states.all());
     }
 

@@ -1,6 +1,7 @@
 package localpasskey.authenticator;
 
 import java.util.List;
+import localpasskey.authenticator.request.PolicyGuard;
 import localpasskey.model.policy.AdministratorPolicy;
 
 /// What the person who runs the agent has chosen. `alwaysUv` lives in the vault, since it can change while
@@ -22,6 +23,10 @@ public record AuthenticatorSettings(
 
     boolean allowsResetAtPowerUp() {
         return resetWindow == ResetWindow.AT_POWER_UP;
+    }
+
+    PolicyGuard guard() {
+        return new PolicyGuard(policy);
     }
 
     /// What opens the window for resets.
