@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Two clients that want the persistent token at once get the same one: that of the first would else open nothing.
 @Timeout(60)
-final class PersistentTokenTest {
+final class PersistentTokenRaceTest {
 
     @TempDir
     Path directory;
