@@ -237,7 +237,7 @@ final class PolicyFileTest {
 
         assertTrue(words.contains(why), words);
         assertTrue(words.contains("line " + line + ", column " + column + ","), words);
-        assertTrue(words.endsWith("LocalPasskey does not start."), words);
+        assertTrue(words.contains("LocalPasskey does not start."), words);
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ final class StartFailuresTest {
             entry(MessageCode.START_OTHER_PERSON, new Words("are of the user 2", "sudo tee 1/person")),
             entry(MessageCode.START_USER_UNKNOWN, new Words("as which user", "ls /proc/self")),
             entry(MessageCode.START_DIRECTORY_OF_ANOTHER, new Words("belongs to 2", "--data-dir")),
+            entry(MessageCode.START_POLICY_MEND, new Words("does not start", "when you next log in")),
             entry(MessageCode.START_NO_PROMPTER, new Words("was not ready to ask", "3 prompter --pinentry 1")),
             entry(MessageCode.SOCKET_NOT_CLOSED, new Words("Cannot close", "The next start removes")),
             entry(MessageCode.SOCKET_OF_ANOTHER, new Words("That is not the agent", "administrator end that program")),
@@ -45,17 +46,19 @@ final class StartFailuresTest {
             entry(MessageCode.SOCKET_AGENT_OF_ANOTHER, new Words("belongs to 2", "Run the command as 2")));
 
     /// What is said after them has the remedy: [MessageCode#START_ANEW], or the words for the failure of a file.
-    private static final Map<MessageCode, String> BEGINNINGS = Map.of(
-            MessageCode.START_CHIP_CLEARED, "was cleared",
-            MessageCode.START_OTHER_CHIP, "with the chip 1, and this computer has 2",
-            MessageCode.START_DATA_FOLDER, "data folder 1",
-            MessageCode.START_OWNER_UNKNOWN, "whom 1 belongs to",
-            MessageCode.START_NOT_WRITTEN, "Cannot write 1",
-            MessageCode.START_NOT_READ, "Cannot read 1",
-            MessageCode.START_LAUNCHER, "1 cannot be run",
-            MessageCode.START_KEY_SOCKET, "cannot be offered at 1",
-            MessageCode.SOCKET_NOT_MADE, "Cannot listen on 1",
-            MessageCode.SOCKET_OWNER_UNKNOWN, "whom 1 is for");
+    private static final Map<MessageCode, String> BEGINNINGS = Map.ofEntries(
+            entry(MessageCode.START_CHIP_CLEARED, "was cleared"),
+            entry(MessageCode.START_OTHER_CHIP, "with the chip 1, and this computer has 2"),
+            entry(MessageCode.START_DATA_FOLDER, "data folder 1"),
+            entry(MessageCode.START_OWNER_UNKNOWN, "whom 1 belongs to"),
+            entry(MessageCode.START_NOT_WRITTEN, "Cannot write 1"),
+            entry(MessageCode.START_NOT_READ, "Cannot read 1"),
+            entry(MessageCode.START_LAUNCHER, "1 cannot be run"),
+            entry(MessageCode.START_KEY_SOCKET, "cannot be offered at 1"),
+            entry(MessageCode.SOCKET_NOT_MADE, "Cannot listen on 1"),
+            entry(MessageCode.SOCKET_OWNER_UNKNOWN, "whom 1 is for"),
+            entry(MessageCode.START_POLICY, "policy in 1 cannot be used"),
+            entry(MessageCode.START_POLICY_AT, "policy in 1, line 2, column 3, cannot be used"));
 
     private static Set<MessageCode> whole() {
         return WHOLE.keySet();
