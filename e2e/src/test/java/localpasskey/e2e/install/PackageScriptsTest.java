@@ -122,6 +122,18 @@ final class PackageScriptsTest {
         assertEquals(new Ran(0, ""), again);
     }
 
+    /// No package brought it, and a later installation is to be under it again.
+    @Test
+    void a_purge_leaves_the_administrators_policy_and_says_so() throws Exception {
+        Path policy = Files.createDirectories(root.resolve("etc")).resolve("policy.json");
+        Files.writeString(policy, "{}");
+
+        Ran purged = script("postrm", Map.of(), "purge");
+
+        assertTrue(purged.words().contains("policy stays: " + policy), purged.words());
+        assertTrue(Files.exists(policy));
+    }
+
     /// The number of a user who was deleted may be another one's by now.
     @Test
     void a_purge_names_whose_passkeys_die_as_the_vault_says_it() throws Exception {
@@ -173,7 +185,8 @@ final class PackageScriptsTest {
         String text = composed(name)
                 .replace(HOME, root.resolve("home").toString())
                 .replace("/var/lib/localpasskey", root.resolve("vaults").toString())
-                .replace("/run/localpasskey", root.resolve("run").toString());
+                .replace("/run/localpasskey", root.resolve("run").toString())
+                .replace("/etc/localpasskey", root.resolve("etc").toString());
         Path copy = Files.writeString(root.resolve(name), text);
         return sh(environment, copy + " " + String.join(" ", arguments));
     }
