@@ -50,7 +50,8 @@ make_extension() {
   sed -n 's/^  "version": "\(.*\)",/\1/p' "$root/extension/manifest.json" >"$folder/version"
 }
 
-# put_extension: where Debian's Chromium and Firefox find extensions without asking anybody, and its id for the relay.
+# put_extension: where Chromium and Firefox find extensions without asking anybody, and its id for the relay. Not in
+# /usr/share/chromium/extensions: what lies there Debian hands to Chromium as unpacked, which it says is broken, at each start.
 put_extension() {
   local from=$out/extension id browser
   [[ -d $from ]] || return 0
@@ -58,7 +59,7 @@ put_extension() {
   put 644 "$from/id" "$home/extension-id"
   put 644 "$from/localpasskey.crx" "$home/localpasskey.crx"
   put 644 <(printf '{ "external_crx": "%s", "external_version": "%s" }\n' "$home/localpasskey.crx" "$(<"$from/version")") \
-    "$share/chromium/extensions/$id.json"
+    "/usr/lib/chromium/extensions/$id.json"
   put 644 "$from/localpasskey.xpi" "$share/mozilla/extensions/{ec8030f7-c20a-464f-9b0e-13a3a9e97384}/extension@localpasskey.xpi"
   for browser in chromium opt/chrome opt/edge; do
     sed -i "s#\(\"allowed_origins\": \[.*\)\]#\1, \"chrome-extension://$id/\"]#" \
