@@ -145,6 +145,11 @@ public final class RunningAgent implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Waits until somebody's [#killNow] has come true.
+    public void awaitKilled() {
+        await(PATIENCE);
+    }
+
     /// Ends it as a power cut does: `kill -9`. What it had started ends by itself.
     public void kill() {
         List<ProcessHandle> started = process.descendants().toList();
