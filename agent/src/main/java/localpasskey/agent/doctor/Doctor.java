@@ -161,9 +161,13 @@ public final class Doctor {
 
     private List<Finding> vault() {
         try {
-            return isMac()
-                    ? List.of(MacFindings.verification(), history(), clock())
-                    : List.of(pin(), alwaysUv(), history(), clock());
+            List<Finding> findings = new ArrayList<>(
+                    isMac()
+                            ? List.of(MacFindings.verification(), history(), clock())
+                            : List.of(pin(), alwaysUv(), history(), clock()));
+            findings.addAll(
+                    SiteCertificateFindings.of(inputs.vault().attestations().all(), clock.instant()));
+            return findings;
         } catch (VaultException e) {
             return List.of(
                     Finding.of(Severity.PROBLEM, FindingCode.VAULT_UNREADABLE, MessageValue.of(FailureMessages.of(e))));

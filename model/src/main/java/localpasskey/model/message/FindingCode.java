@@ -79,6 +79,9 @@ public enum FindingCode {
     CLOCK_AHEAD(FindingTopic.CLOCK),
     /// With what the clock says, and the command that sets it.
     CLOCK_BEHIND(FindingTopic.CLOCK),
+    /// With the site, and when its certificate for this chip ends; so the next one, too.
+    SITE_CERTIFICATE_ENDS_SOON(FindingTopic.SITE_CERTIFICATE),
+    SITE_CERTIFICATE_ENDED(FindingTopic.SITE_CERTIFICATE),
 
     /// With the number of its process, its executable, its name as it says itself, and its kind.
     PROMPTER_PROCESS(FindingTopic.PROMPTER),

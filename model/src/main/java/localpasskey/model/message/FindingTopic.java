@@ -21,6 +21,7 @@ public enum FindingTopic {
     PROGRAMS,
     PROMPTER,
     RELEASE,
+    SITE_CERTIFICATE,
     USB_KEY,
     VAULT,
     VAULT_FILE,
