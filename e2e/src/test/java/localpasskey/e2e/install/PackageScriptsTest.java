@@ -158,6 +158,33 @@ final class PackageScriptsTest {
     }
 
     @Test
+    void who_is_logged_in_at_a_screen_is_asked_from_now_on_and_not_after_the_end() throws Exception {
+        program("path/systemctl", """
+                case "$*" in
+                  list-units*) echo 'user@1000.service loaded active'; echo 'user@1001.service loaded active' ;;
+                  *1000*show-environment) echo LANG=C; echo DISPLAY=:0 ;;
+                  *1001*show-environment) echo LANG=C ;;
+                esac""");
+        Path steps = root.resolve("service-steps");
+        Files.writeString(
+                steps,
+                Files.readString(PROJECT.resolve("bin/lib/service-steps")).replace("/run/systemd/system", "" + root));
+
+        assertEquals(0, sh(steps + " begin").exitCode());
+        assertEquals(List.of("1000 restart"), toldPrompters());
+        assertEquals(0, sh(steps + " end").exitCode());
+        assertEquals(List.of("1000 restart", "1000 stop"), toldPrompters());
+    }
+
+    private List<String> toldPrompters() throws IOException {
+        String command = "systemctl --user --machine=(\\d+)@.host --no-block (\\w+) localpasskey-prompter.service";
+        return told().stream()
+                .filter(line -> line.matches(command))
+                .map(line -> line.replaceFirst(command, "$1 $2"))
+                .toList();
+    }
+
+    @Test
     void the_service_ends_with_what_no_list_of_files_has() throws Exception {
         Path home = Files.createDirectories(root.resolve("installed"));
         Path steps = Files.createDirectories(home.resolve("bin/lib")).resolve("service-steps");
