@@ -137,7 +137,8 @@ public final class Chip implements AutoCloseable {
             boolean couldNotEnd = e.getSuppressed().length > 0; // what was loaded or started for it
             if (e.reason() == Reason.TAMPERED || e.reason() == Reason.FAILED || couldNotEnd) {
                 drop(); // nobody knows what stands in the chip now
-            } else if (e.reason() == Reason.SWITCHED_OFF) {
+            }
+            if (e.reason() == Reason.SWITCHED_OFF) {
                 drop(); // who only looks connects anew, and is told
             }
             throw e;

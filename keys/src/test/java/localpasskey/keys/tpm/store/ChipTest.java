@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import localpasskey.keys.KeyStoreException;
 import localpasskey.keys.KeyStoreException.Reason;
 import localpasskey.keys.chip.ChipFingerprint;
@@ -171,7 +172,8 @@ final class ChipTest {
     }
 
     @Test
-    void after_tampering_and_failure_nothing_is_kept_and_nothing_repeated() throws KeyStoreException {
+    void after_tampering_failure_and_an_owner_switched_off_nothing_is_kept_and_nothing_repeated()
+            throws KeyStoreException {
         for (Reason reason : Reason.values()) {
             Chip chip = chip(Optional.empty());
             chip.perform(_ -> "there");
@@ -183,7 +185,8 @@ final class ChipTest {
                         throw new KeyStoreException(reason, "the test said so");
                     }));
 
-            boolean dropped = reason == Reason.TAMPERED || reason == Reason.FAILED;
+            boolean dropped =
+                    Set.of(Reason.TAMPERED, Reason.FAILED, Reason.SWITCHED_OFF).contains(reason);
             assertEquals(dropped ? List.of("close") : List.of(), events, reason.toString());
         }
     }
