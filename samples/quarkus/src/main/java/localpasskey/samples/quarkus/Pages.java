@@ -13,8 +13,6 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +26,6 @@ import localpasskey.risk.facts.Ceremony;
 import localpasskey.risk.facts.PasskeyRecord;
 import localpasskey.samples.quarkus.Account.Row;
 import localpasskey.samples.quarkus.Sessions.Session;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// What can be done at the website. Who may not gets 403, and the log has the reason.
@@ -42,7 +39,7 @@ public class Pages {
     private final Sessions sessions;
     private final PasskeyJudge judge;
     private final SecurityIdentity identity;
-    private final UsedChallenges challenges;
+    private final UsedChallenges challenges = new UsedChallenges();
 
     /// What authenticators shall call the user, by the account for which a passkey is being made.
     private final Map<String, String> handles = new ConcurrentHashMap<>();
@@ -52,14 +49,12 @@ public class Pages {
             Accounts accounts,
             Sessions sessions,
             PasskeyJudge judge,
-            SecurityIdentity identity,
-            @ConfigProperty(name = "quarkus.webauthn.session-timeout") Duration timeout) {
+            SecurityIdentity identity) {
         this.webauthn = webauthn;
         this.accounts = accounts;
         this.sessions = sessions;
         this.judge = judge;
         this.identity = identity;
-        this.challenges = new UsedChallenges(timeout, InstantSource.system());
     }
 
     /// The account of whoever is signed in, and how.
